@@ -1,0 +1,42 @@
+const swc = (module) => [
+  "@swc/jest",
+  {
+    jsc: {
+      target: "es2022",
+      parser: { syntax: "typescript", tsx: true },
+      transform: { react: { runtime: "automatic" } },
+    },
+    module: { type: module },
+  },
+];
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: "node",
+  // Packages of this repo are read from their sources: an edit shows without a build.
+  testEnvironmentOptions: { customExportConditions: ["sealant-source", "node", "require", "import", "default"] },
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/fixtures/"],
+  modulePathIgnorePatterns: ["<rootDir>/test/fixtures/"],
+};
+
+/** CommonJS, as CDKTF apps and their Jest set-ups expect. */
+const commonjs = {
+  ...shared,
+  displayName: "constructs",
+  testMatch: ["<rootDir>/test/{modules,stacks}/**/*.test.ts"],
+  transform: { "\\.tsx?$": swc("commonjs") },
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+};
+
+/** ES modules: the engine, the program and the end-to-end suite. */
+const esm = (name, folders) => ({
+  ...shared,
+  displayName: name,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`),
+  extensionsToTreatAsEsm: [".ts", ".tsx"],
+  transform: { "\\.tsx?$": swc("es6") },
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+});
+
+export default {
+  projects: [commonjs, esm("engine", ["posture", "cli", "repo"]), esm("e2e", ["e2e"])],
+};

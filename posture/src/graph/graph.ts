@@ -1,0 +1,50 @@
+import type { ValueObject } from "./value.js";
+
+/** One Terraform resource instance (or data source), values resolved as far as the source goes. */
+export interface Resource {
+  /** Unique in the graph: the address, prefixed by `stack:` where several stacks share one graph. */
+  readonly id: string;
+  /** Terraform's address, with module path and instance key. */
+  readonly address: string;
+  /** The stack it belongs to; "" for a plain Terraform directory, plan or state. */
+  readonly stack: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly values: ValueObject;
+  /** The CDKTF construct path, where the source carries it. */
+  readonly path?: string;
+  /** Set on the side of a plan that changes it: what Terraform will do. */
+  readonly action?: Action;
+  /** The address it had before a `moved` block or refactoring. */
+  readonly previousAddress?: string;
+}
+
+export type Action =
+  | "no-op"
+  | "create"
+  | "read"
+  | "update"
+  | "delete"
+  | "delete-create"
+  | "create-delete"
+  | "forget"
+  | "unknown";
+
+/** What was read and what was not recognised. Printed with every report. */
+export interface Coverage {
+  /** All resource instances of the source. */
+  readonly resources: number;
+  /** Those that the engine evaluates. */
+  readonly evaluated: number;
+  /** Encryption-bearing types or attributes that the engine does not know, sorted: `aws_glue_new_thing`. */
+  readonly unrecognised: readonly string[];
+  /** What makes the posture incomplete: deferred changes, a targeted plan, missing stacks. */
+  readonly gaps: readonly string[];
+}
+
+/** All resources of all stacks of one side (before or after), references joined. */
+export interface Graph {
+  /** Ordered by id. */
+  readonly resources: readonly Resource[];
+  readonly coverage: Coverage;
+}

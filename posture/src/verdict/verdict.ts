@@ -1,0 +1,38 @@
+import type { Coverage } from "../graph/graph.js";
+import type { Change, Finding, Key, Subject } from "../posture.js";
+
+/** Where the posture was read from. Never an absolute path. */
+export interface SourceInfo {
+  readonly kind: "synth" | "plan" | "state" | "live" | "git" | "hcl" | "nothing";
+  /** As the user named it, or relative to the current folder. */
+  readonly name: string;
+  readonly stacks: readonly string[];
+  /** The tool that wrote it, when the source says so. */
+  readonly tool?: { readonly name: "terraform" | "opentofu"; readonly version: string };
+}
+
+export interface Verdict {
+  readonly gate: "pass" | "approval";
+  readonly weakened: number;
+  readonly broadened: number;
+  readonly undetermined: number;
+  readonly strengthened: number;
+  readonly narrowed: number;
+  readonly rekeyed: number;
+  readonly neutral: number;
+  readonly unchanged: number;
+  /** SHA-256 over everything that decides, in hex. */
+  readonly hash: string;
+}
+
+/** The one object that display, gate, exit code and every report read. */
+export interface Report {
+  readonly schema: "sealant/1";
+  readonly source: { readonly before: SourceInfo | null; readonly after: SourceInfo };
+  readonly coverage: Coverage;
+  readonly keys: readonly Key[];
+  readonly subjects: readonly Subject[];
+  readonly findings: readonly Finding[];
+  readonly changes: readonly Change[];
+  readonly verdict: Verdict;
+}
