@@ -13,7 +13,7 @@ const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: "node",
   // Packages of this repo are read from their sources: an edit shows without a build.
-  testEnvironmentOptions: { customExportConditions: ["sealant-source", "node", "require", "import", "default"] },
+  testEnvironmentOptions: { customExportConditions: ["sealant-source", "node", "node-addons"] },
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/fixtures/"],
   modulePathIgnorePatterns: ["<rootDir>/test/fixtures/"],
 };
