@@ -13,6 +13,8 @@ export interface SourceInfo {
 
 export interface Verdict {
   readonly gate: "pass" | "approval";
+  /** What the gate asks about, as counted words; empty when it passes. */
+  readonly reasons: readonly string[];
   readonly weakened: number;
   readonly broadened: number;
   readonly undetermined: number;

@@ -1,0 +1,37 @@
+/**
+ * Text from a plan is hostile: it may move the cursor, hide lines, reverse reading order or open a link. Every renderer
+ * passes every string of the report through its own function of this file, once.
+ */
+
+// Control and format characters (bidirectional ones among them), lone surrogates, private use, line and paragraph
+// separators, and whatever takes no room on a screen.
+const HOSTILE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{DI}]/gu;
+
+const LONGEST = 2_000;
+
+/** For a terminal: one line, everything invisible made visible as `\u{…}`, cut with a count where it is too long. */
+export function forTerminal(text: string): string {
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length - LONGEST} more characters)` : text;
+  return limitMarks(shown.replace(HOSTILE, visible));
+}
+
+/** For a JSON document, already serialised: what a terminal could act on is written as `\uXXXX`, the value stays. */
+export function forJson(document: string): string {
+  return document.replace(HOSTILE, (character) =>
+    character === "\n"
+      ? character
+      : Array.from(
+          { length: character.length },
+          (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`,
+        ).join(""),
+  );
+}
+
+function visible(character: string): string {
+  return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
+
+/** At most three combining marks on one character: towers of them hide the lines above. */
+function limitMarks(text: string): string {
+  return text.replace(/(\p{M}{3})\p{M}+/gu, "$1");
+}

@@ -1,0 +1,60 @@
+/** Columns that text takes on a terminal: wide East Asian characters and emoji two, combining marks none. */
+export function width(text: string): number {
+  let columns = 0;
+  for (const character of text) {
+    columns += /\p{M}/u.test(character) ? 0 : isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
+  }
+  return columns;
+}
+
+function isWide(point: number): boolean {
+  return (
+    (point >= 0x1100 && point <= 0x115f) ||
+    (point >= 0x2e80 && point <= 0xa4cf) ||
+    (point >= 0xac00 && point <= 0xd7a3) ||
+    (point >= 0xf900 && point <= 0xfaff) ||
+    (point >= 0xfe30 && point <= 0xfe6f) ||
+    (point >= 0xff00 && point <= 0xff60) ||
+    (point >= 0xffe0 && point <= 0xffe6) ||
+    (point >= 0x1f300 && point <= 0x1faff) ||
+    (point >= 0x20000 && point <= 0x3fffd)
+  );
+}
+
+/** Padded on the right to the given columns. */
+export function pad(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(0, columns - width(text)));
+}
+
+/** Words laid out in lines of at most `columns`; a word that is longer by itself is broken. */
+export function wrap(text: string, columns: number): string[] {
+  const room = Math.max(8, columns);
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").flatMap((long) => pieces(long, room))) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (width(longer) > room && line !== "") {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  return [...lines, line];
+}
+
+function pieces(word: string, room: number): string[] {
+  if (width(word) <= room) {
+    return [word];
+  }
+  const parts: string[] = [];
+  let part = "";
+  for (const character of word) {
+    if (width(part + character) > room) {
+      parts.push(part);
+      part = "";
+    }
+    part += character;
+  }
+  return [...parts, part];
+}

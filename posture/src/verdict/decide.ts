@@ -1,0 +1,62 @@
+import type { Change, Posture } from "../posture.js";
+import type { Direction } from "../words.js";
+import { gateReasons, newFindings } from "./gate.js";
+import { hash } from "./hash.js";
+import type { Report, SourceInfo, Verdict } from "./verdict.js";
+
+/** What {@link decide} needs: both sides and what lies between them. */
+export interface Judged {
+  readonly source: { readonly before: SourceInfo | null; readonly after: SourceInfo };
+  /** Null when the source has one side only; then every finding is new and nothing has changed. */
+  readonly before: Posture | null;
+  readonly after: Posture;
+  readonly changes: readonly Change[];
+  /** How many surfaces and keys of both sides are the same. */
+  readonly unchanged: number;
+}
+
+/** The one evaluator: display, gate, exit code and every report read the object that this returns, and nothing else. */
+export function decide(judged: Judged): Report {
+  const { source, before, after } = judged;
+  const changes = [...judged.changes].sort(byPlace);
+  const reasons = gateReasons(changes, newFindings(before?.findings ?? null, after.findings));
+  const count = (...directions: Direction[]) =>
+    changes.filter((change) => directions.includes(change.direction)).length;
+  const content = {
+    schema: "sealant/1" as const,
+    coverage: after.coverage,
+    keys: after.keys,
+    subjects: after.subjects,
+    findings: after.findings,
+    changes,
+  };
+  const verdict: Omit<Verdict, "hash"> = {
+    gate: reasons.length === 0 ? "pass" : "approval",
+    reasons,
+    weakened: count("weakened"),
+    broadened: count("broadened"),
+    undetermined: count("undetermined"),
+    strengthened: count("strengthened"),
+    narrowed: count("narrowed"),
+    rekeyed: count("rekeyed"),
+    neutral: count("neutral", "new", "gone"),
+    unchanged: judged.unchanged,
+  };
+  // The name of the source is left out: the same plan under another file name is the same decision.
+  return { ...content, source, verdict: { ...verdict, hash: hash({ ...content, verdict }) } };
+}
+
+function byPlace(a: Change, b: Change): number {
+  return (
+    order(a.stack, b.stack) ||
+    order(a.address, b.address) ||
+    order(a.surface ?? "~", b.surface ?? "~") ||
+    order(a.facet ?? "", b.facet ?? "") ||
+    order(a.because, b.because)
+  );
+}
+
+/** By code units, never by locale: the same bytes on any machine. */
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
