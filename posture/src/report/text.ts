@@ -54,7 +54,7 @@ export function text(report: Report, options: TextOptions = {}): string {
 
 function toAscii(lines: string): string {
   return lines.replace(
-    /[^\n\u001b -~]/gu,
+    /\P{ASCII}/gu,
     (character) => SPELT[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 }

@@ -38,7 +38,7 @@ const weakening = report(
 );
 
 test("a comparison shows what changed, grouped by subject, the worst first, one verdict line last", () => {
-  expect(`\n${text(weakening, { width: 108 })}`).toBe(`
+  expect(`\n${text(weakening, { width: 110 })}`).toBe(`
 ✖ job orders-etl                                                                pipeline · aws_glue_job.orders
   ✖ access    allowed  →  denied
                 role orders-etl may no longer kms:Decrypt alias/glue/data: no statement allows it
