@@ -1,1 +1,12 @@
-export {};
+export { type Refusal, SealError } from "./errors.js";
+export { Home } from "./home/home.js";
+export { awsProvider, PROVIDER_VERSIONS, type ProviderProps } from "./home/seal-provider.js";
+export { CustomerKey, type CustomerKeyProps } from "./keys/customer-key.js";
+export { KeyDelegation } from "./keys/delegation.js";
+export type { Key, KeyOwner, KeyPolicyAnswer, LogsGrantOptions } from "./keys/key.js";
+export type { Condition, Principals, Statement } from "./policy/statement.js";
+export { GlueRole, type GlueRoleProps } from "./roles/glue-role.js";
+export type { Grant, Grantee } from "./roles/grantee.js";
+export { BookmarkEncryption, LogEncryption, S3Encryption } from "./security/encryption.js";
+export { SecurityConfiguration, type SecurityConfigurationProps } from "./security/security-configuration.js";
+export { SparkJob, type SparkJobProps } from "./workloads/spark-job.js";

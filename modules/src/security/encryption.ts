@@ -1,0 +1,74 @@
+import { refuse } from "../errors.js";
+import type { Key } from "../keys/key.js";
+
+/** How a job's S3 objects are encrypted. What a mode needs comes with the mode, so no other pair can be written. */
+export class S3Encryption {
+  /** Objects are encrypted with this key: a customer key, or the AWS managed key `aws/s3`. */
+  static sseKms(key: Key): S3Encryption {
+    return new S3Encryption("SSE-KMS", fitting(key, "S3 encryption", "s3"));
+  }
+
+  /** Objects are encrypted with keys of S3: nobody's use of them can be controlled or audited. */
+  static sseS3(): S3Encryption {
+    return new S3Encryption("SSE-S3", undefined);
+  }
+
+  /** Glue adds nothing; what the bucket itself does is the bucket's. */
+  static off(): S3Encryption {
+    return new S3Encryption("DISABLED", undefined);
+  }
+
+  private constructor(
+    readonly mode: "SSE-KMS" | "SSE-S3" | "DISABLED",
+    readonly key: Key | undefined,
+  ) {}
+}
+
+/** How a job's or crawler's log groups are encrypted. */
+export class LogEncryption {
+  /** Log groups are encrypted with this customer key; an AWS managed key cannot admit CloudWatch Logs. */
+  static sseKms(key: Key): LogEncryption {
+    return new LogEncryption("SSE-KMS", fitting(key, "log encryption", undefined));
+  }
+
+  /** Log groups keep the encryption that CloudWatch Logs gives every log group. */
+  static off(): LogEncryption {
+    return new LogEncryption("DISABLED", undefined);
+  }
+
+  private constructor(
+    readonly mode: "SSE-KMS" | "DISABLED",
+    readonly key: Key | undefined,
+  ) {}
+}
+
+/** How a job's bookmarks are encrypted. */
+export class BookmarkEncryption {
+  /** Bookmarks are encrypted by Glue before they reach S3, with this key or the AWS managed key `aws/glue`. */
+  static cseKms(key: Key): BookmarkEncryption {
+    return new BookmarkEncryption("CSE-KMS", fitting(key, "bookmark encryption", "glue"));
+  }
+
+  /** Bookmarks are not encrypted by Glue. */
+  static off(): BookmarkEncryption {
+    return new BookmarkEncryption("DISABLED", undefined);
+  }
+
+  private constructor(
+    readonly mode: "CSE-KMS" | "DISABLED",
+    readonly key: Key | undefined,
+  ) {}
+}
+
+/** The key, if Glue can use it for this; an AWS managed key serves one service only. */
+export function fitting(key: Key, use: string, service: "s3" | "glue" | undefined): Key {
+  if (key.managedBy === undefined || key.managedBy === service) return key;
+  const managed = service ? ` or the AWS managed key aws/${service}` : "";
+  return refuse({
+    where: key,
+    what: `the key for ${use}`,
+    found: `aws/${key.managedBy}`,
+    allowed: `a customer key${managed}`,
+    remedy: `pass a CustomerKey: the policy of aws/${key.managedBy} admits calls through ${key.managedBy} only`,
+  });
+}
