@@ -37,6 +37,18 @@ const esm = (name, folders) => ({
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
 });
 
+/** Real Terraform, the real AWS provider, an emulated AWS. The slow cases are in long/, for `npm run test:full`. */
+const endToEnd = {
+  ...esm("e2e", ["e2e"]),
+  testPathIgnorePatterns: [
+    ...shared.testPathIgnorePatterns,
+    ...(process.env.SEALANT_E2E_LONG === "1" ? [] : ["/test/e2e/long/"]),
+  ],
+  globalSetup: "<rootDir>/test/e2e/rig/setup.mjs",
+  globalTeardown: "<rootDir>/test/e2e/rig/teardown.mjs",
+  setupFilesAfterEnv: ["<rootDir>/test/e2e/rig/patience.mjs"],
+};
+
 export default {
-  projects: [commonjs, esm("engine", ["posture", "cli", "repo"]), esm("e2e", ["e2e"])],
+  projects: [commonjs, esm("engine", ["posture", "cli", "repo"]), endToEnd],
 };
