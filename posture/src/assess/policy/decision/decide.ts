@@ -1,0 +1,134 @@
+import type { Decision } from "../../../words.js";
+import { worksAcrossAccounts } from "../model/action.js";
+import { same } from "../model/text.js";
+import { all, type Judged, NO, not, some, unsure, YES } from "../model/three.js";
+import { type Because, explained } from "./because.js";
+import { grants } from "./grant.js";
+import {
+  boundaryAllows,
+  denials,
+  endpointAllows,
+  grantAllows,
+  type Hit,
+  identityAllows,
+  keyAllows,
+  type Link,
+} from "./link.js";
+import type { Request } from "./request.js";
+
+/** One way on which a request can be allowed: all of its links must hold. */
+export interface Path {
+  readonly links: readonly Link[];
+  readonly answer: Judged;
+}
+
+export interface Decided {
+  readonly decision: Decision;
+  /** The statements that decide, or what is missing. */
+  readonly because: readonly Because[];
+  /** The inputs that would decide an undetermined answer; empty otherwise. */
+  readonly missing: readonly string[];
+  /** The links that do not hold on the way that lacks least; empty unless denied for want of an allow. */
+  readonly lacks: readonly Link[];
+}
+
+/** Whether KMS, or another service, would let an actor do something, from what the source shows. */
+export function decide(request: Request): Decided {
+  const denied = denials(request);
+  const explicit = denied.filter((hit) => hit.answer.answer === "yes");
+  if (explicit.length > 0) return answer("denied", request, { denied: explicit });
+  const ways = paths(request);
+  const open = some(ways.map((path) => path.answer));
+  if (open.answer === "no") {
+    const lacking = fewest(ways);
+    return answer("denied", request, { path: lacking, denied: [] });
+  }
+  const found = ways.find((path) => path.answer.answer === open.answer)!;
+  if (open.answer === "yes" && denied.length === 0) return answer("allowed", request, { path: found, denied: [] });
+  return answer("undetermined", request, { path: found, denied });
+}
+
+function answer(decision: Decision, request: Request, found: { path?: Path; denied: readonly Hit[] }): Decided {
+  const links = found.path?.links ?? [];
+  const gaps = [...links.map((link) => link.answer), ...found.denied.map((hit) => hit.answer)];
+  const missing = decision === "undetermined" ? gaps.flatMap((gap) => gap.missing) : [];
+  return {
+    decision,
+    because: explained(decision, request, links, found.denied),
+    missing: [...new Set(missing)],
+    lacks: decision === "denied" && found.denied.length === 0 ? links.filter((l) => l.answer.answer === "no") : [],
+  };
+}
+
+/** The way that lacks least; the actor's own policy is the first to be mended. */
+function fewest(ways: readonly Path[]): Path {
+  const lacking = (path: Path) => path.links.filter((link) => link.answer.answer === "no").length;
+  return ways.reduce((best, path) => (lacking(path) < lacking(best) ? path : best));
+}
+
+function path(...links: readonly Link[]): Path {
+  return { links, answer: all(links.map((link) => link.answer)) };
+}
+
+/** All ways on which the request can be allowed, the usual ones first. */
+function paths(request: Request): readonly Path[] {
+  const { actor, target } = request;
+  const endpoints = endpointAllows(request);
+  if (actor.account === null)
+    return [path(keyAllows(request, "identity"), ...endpoints), path(keyAllows(request, "everyone"), ...endpoints)];
+  const home = same(actor.account, target.account);
+  const identity = identityAllows(request);
+  const boundary = boundaryAllows(request);
+  const inside = home.answer === "no" ? [] : within(request, identity, boundary, accountLink(home));
+  const across = home.answer === "yes" ? [] : beyond(request, identity, boundary, accountLink(not(home)));
+  return [...inside, ...across].map((way) => (endpoints.length === 0 ? way : path(...way.links, ...endpoints)));
+}
+
+function accountLink(answer: Judged): Link {
+  return { side: "account", naming: null, answer, hits: [] };
+}
+
+function within(request: Request, identity: Link, boundary: Link, home: Link): readonly Path[] {
+  const delegated = keyAllows(request, "account");
+  // Only KMS needs the resource's policy to delegate: elsewhere the actor's own policy is enough in its account.
+  const kms = request.action.toLowerCase().startsWith("kms:");
+  const named = keyAllows(request, "identity");
+  const everyone = keyAllows(request, "everyone");
+  const grant = grantAllows(request, (one) => grants(one, request));
+  return [
+    kms ? path(home, delegated, identity, boundary) : path(home, identity, boundary),
+    request.actor.kind === "role" ? path(home, named, boundary) : path(home, named),
+    path(home, keyAllows(request, "session")),
+    path(home, everyone, ...(narrowed(everyone) ? [] : [silent(boundary)])),
+    path(home, grant, silent(boundary)),
+  ];
+}
+
+/** AWS does not say whether a boundary that merely does not mention an action cuts this kind of allow. */
+function silent(boundary: Link): Link {
+  if (boundary.answer.answer !== "no") return boundary;
+  return {
+    ...boundary,
+    answer: unsure("whether the permissions boundary cuts what is not allowed to the role by name"),
+  };
+}
+
+/** An Allow to everyone that aws:PrincipalArn narrows is not cut by a boundary that only fails to allow. */
+function narrowed(everyone: Link): boolean {
+  return everyone.hits.some(
+    (hit) =>
+      hit.statement?.principals?.not === false &&
+      hit.statement.conditions.some(
+        (one) => one.key === "aws:principalarn" && /^(Arn|String)(Equals|Like)$/.test(one.operator),
+      ),
+  );
+}
+
+function beyond(request: Request, identity: Link, boundary: Link, apart: Link): readonly Path[] {
+  const kms = request.action.toLowerCase().startsWith("kms:");
+  const possible = accountLink(kms && !worksAcrossAccounts(request.action) ? NO : YES);
+  const any = (["identity", "account", "session", "everyone"] as const).map((naming) => keyAllows(request, naming));
+  const policies = any.map((named) => path(apart, possible, named, identity, boundary));
+  const grant = grantAllows(request, (one) => grants(one, request));
+  return [...policies, path(apart, possible, grant)];
+}

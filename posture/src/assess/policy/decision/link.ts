@@ -1,0 +1,122 @@
+import type { PolicySource, Statement } from "../model/policy.js";
+import { all, type Judged, NO, some, unsure, YES } from "../model/three.js";
+import { applies } from "./applies.js";
+import { hits, type Naming, names } from "./principal.js";
+import type { Grant, Request } from "./request.js";
+
+/** A statement or grant that matches a request, or may match it. */
+export interface Hit {
+  readonly address: string;
+  readonly stack: string;
+  readonly what: string;
+  readonly statement: Statement | null;
+  readonly answer: Judged;
+}
+
+/** One thing that must hold on the way to an answer, and what holds it. */
+export interface Link {
+  readonly side: "key" | "identity" | "boundary" | "endpoint" | "grant" | "account";
+  readonly naming: Naming | null;
+  readonly answer: Judged;
+  readonly hits: readonly Hit[];
+}
+
+type Side = Link["side"];
+
+/** The Allow statements of a resource's own policy that name the actor in one way. */
+export function keyAllows(request: Request, naming: Naming): Link {
+  const source = request.target.policy;
+  if (source === null) return { side: "key", naming, answer: NO, hits: [] };
+  const found = scan(source, "Allow", (statement) => {
+    if (statement.principals === null) return statement.hidden.length > 0 ? applies(statement, request, "key") : NO;
+    const named = names(statement.principals, request.actor, naming);
+    return named.answer === "no" ? NO : all([named, applies(statement, request, "key")]);
+  });
+  return link("key", naming, found);
+}
+
+/** The Allow statements of the actor's own policies. */
+export function identityAllows(request: Request): Link {
+  if (request.actor.kind === "root") return { side: "identity", naming: null, answer: YES, hits: [] };
+  return fromIdentity(request, "identity", request.actor.policies);
+}
+
+/** Whether the permissions boundary, if there is one, lets the request through. */
+export function boundaryAllows(request: Request): Link {
+  const { boundary } = request.actor;
+  if (boundary === null) return { side: "boundary", naming: null, answer: YES, hits: [] };
+  return fromIdentity(request, "boundary", [boundary]);
+}
+
+function fromIdentity(request: Request, side: Side, sources: readonly PolicySource[]): Link {
+  const found = sources.flatMap((source) =>
+    scan(source, "Allow", (statement) => applies(statement, request, "identity")),
+  );
+  return link(side, null, found);
+}
+
+/** Each endpoint policy must let the request through, principal included. */
+export function endpointAllows(request: Request): readonly Link[] {
+  return (request.endpoints ?? []).map((source) => {
+    const found = scan(source, "Allow", (statement) => {
+      const { principals } = statement;
+      const named =
+        principals === null ? NO : principals.not ? names(principals, request.actor, "everyone") : anyNaming();
+      function anyNaming(): Judged {
+        return some(WAYS.map((naming) => names(statement.principals!, request.actor, naming)));
+      }
+      return named.answer === "no" ? NO : all([named, applies(statement, request, "identity")]);
+    });
+    return link("endpoint", null, found);
+  });
+}
+
+const WAYS: readonly Naming[] = ["identity", "session", "everyone", "account"];
+
+/** Every statement, in whatever policy, that denies the request. */
+export function denials(request: Request): readonly Hit[] {
+  const { actor, target } = request;
+  const named = (statement: Statement) =>
+    statement.principals === null ? (statement.hidden.length > 0 ? YES : NO) : hits(statement.principals, actor);
+  const resource = [...(target.policy === null ? [] : [target.policy]), ...(request.endpoints ?? [])];
+  const own = actor.boundary === null ? actor.policies : [...actor.policies, actor.boundary];
+  return [
+    ...resource.flatMap((source) =>
+      scan(source, "Deny", (statement) => {
+        const who = named(statement);
+        return who.answer === "no" ? NO : all([who, applies(statement, request, "key")]);
+      }),
+    ),
+    ...own.flatMap((source) => scan(source, "Deny", (statement) => applies(statement, request, "identity"))),
+  ];
+}
+
+/** The grants that let the actor do it. */
+export function grantAllows(request: Request, same: (grant: Grant) => Judged): Link {
+  const found = request.target.grants.flatMap((grant): readonly Hit[] => {
+    const answer = same(grant);
+    if (answer.answer === "no") return [];
+    return [{ address: grant.address, stack: grant.stack, what: "grant", statement: null, answer }];
+  });
+  return link("grant", null, found);
+}
+
+function link(side: Side, naming: Naming | null, found: readonly Hit[]): Link {
+  const answer = some(found.map((hit) => hit.answer));
+  const kept = found.filter((hit) => hit.answer.answer === answer.answer);
+  return { side, naming, answer, hits: kept };
+}
+
+function scan(source: PolicySource, effect: "Allow" | "Deny", test: (statement: Statement) => Judged): readonly Hit[] {
+  const { address, stack, what, policy } = source;
+  if (policy.unreadable !== null) {
+    return [{ address, stack, what, statement: null, answer: unsure(`the ${what} ${address}: ${policy.unreadable}`) }];
+  }
+  const out: Hit[] = [];
+  for (const statement of policy.statements) {
+    if (statement.effect !== effect && statement.effect !== "unknown") continue;
+    const answer = test(statement);
+    if (answer.answer !== "no") out.push({ address, stack, what, statement, answer });
+  }
+  return out;
+}

@@ -1,0 +1,139 @@
+import { isRef } from "../../../graph/value.js";
+import { segments } from "./arn.js";
+import { isWild, MARK, matchTokens, STAR, type Text, type Token, tokens, untoken } from "./text.js";
+import { type Judged, judged, NO, unsure } from "./three.js";
+
+/** A policy variable, `${aws:PrincipalTag/team, 'none'}`: filled from the request when the pattern is matched. */
+export interface Variable {
+  readonly variable: string;
+  readonly fallback: string | undefined;
+}
+
+/** What a policy compares a value of the request with. */
+export interface Pattern {
+  readonly source: Text;
+  /** How it compares: character by character, with wildcards, or with wildcards inside ARN segments. */
+  readonly kind: "literal" | "glob" | "arn";
+  readonly fold: boolean;
+  readonly parts: readonly (Token | Variable)[];
+  readonly variables: boolean;
+  /** Set when nothing in the pattern is unknown. */
+  readonly regex: RegExp | undefined;
+}
+
+export interface PatternOptions {
+  readonly kind: Pattern["kind"];
+  /** Ignores case. */
+  readonly fold?: boolean;
+  /** Policy variables exist since policy version 2012-10-17, and only in resources and conditions. */
+  readonly variables?: boolean;
+}
+
+/** The value of a policy variable: a text, nothing, or not known. */
+export type Lookup = (variable: string) => Text | undefined | { readonly unknown: string };
+
+export function pattern(source: Text, options: PatternOptions): Pattern {
+  const fold = options.fold === true;
+  const parts = partsOf(source, options);
+  const variables = parts.some(isVariable);
+  const known = parts.every((part) => typeof part === "string" || (!isVariable(part) && isWild(part)));
+  return {
+    source,
+    kind: options.kind,
+    fold,
+    parts,
+    variables,
+    regex: known ? regexOf(parts as readonly Token[], options.kind, fold) : undefined,
+  };
+}
+
+export function isVariable(part: Token | Variable): part is Variable {
+  return typeof part === "object" && "variable" in part;
+}
+
+/** Whether a value matches, whatever its unknown parts turn out to be. */
+export function matches(wanted: Pattern, value: Text, lookup: Lookup = () => undefined): Judged {
+  if (wanted.regex !== undefined && typeof value === "string") return judged(wanted.regex.test(value));
+  const filled = fill(wanted, lookup);
+  if ("answer" in filled) return filled;
+  return matchFilled(wanted, filled, value);
+}
+
+function matchFilled(wanted: Pattern, parts: readonly Token[], value: Text): Judged {
+  const [left, right] = wanted.fold ? [parts.map(lower), tokens(value).map(lower)] : [parts, tokens(value)];
+  if (wanted.kind !== "arn") return matchTokens(left, right);
+  if (left.length === 1 && isStar(left[0])) return judged(true);
+  const [patternSegments, valueSegments] = [segments(left), segments(right)];
+  if (patternSegments !== undefined && valueSegments !== undefined) {
+    const found = patternSegments.map((segment, index) => matchTokens(segment, valueSegments[index]!).answer);
+    if (found.includes("no")) return NO;
+    return found.includes("undetermined") ? unsure(`whether ${value} is ${untoken(left)}`) : judged(true);
+  }
+  const loose = matchTokens(left, right);
+  const exact = left.every((token) => typeof token === "string" || !isWild(token));
+  if (loose.answer !== "yes" || exact) return loose;
+  return unsure(`whether ${untoken(left)}, which is no complete ARN, matches ${value}`);
+}
+
+function isStar(token: Token | undefined): boolean {
+  return typeof token === "object" && isWild(token) && token.wild === "*";
+}
+
+function lower(token: Token): Token {
+  return typeof token === "string" ? token.toLowerCase() : token;
+}
+
+function fill(wanted: Pattern, lookup: Lookup): readonly Token[] | Judged {
+  if (!wanted.variables) return wanted.parts as readonly Token[];
+  const out: Token[] = [];
+  for (const part of wanted.parts) {
+    if (!isVariable(part)) {
+      out.push(part);
+      continue;
+    }
+    const value = lookup(part.variable) ?? part.fallback;
+    // A variable that the request does not fill matches nothing.
+    if (value === undefined) return NO;
+    if (typeof value === "object" && "unknown" in value) return unsure(value.unknown);
+    out.push(...tokens(value));
+  }
+  return out;
+}
+
+const SPECIAL: Readonly<Record<string, string>> = { "${*}": "*", "${?}": "?", "${$}": "$" };
+
+function partsOf(source: Text, options: PatternOptions): readonly (Token | Variable)[] {
+  const wild = options.kind !== "literal";
+  const pieces = typeof source === "string" ? [source] : source.parts;
+  return pieces.flatMap((piece): readonly (Token | Variable)[] => {
+    if (typeof piece !== "string") return [isRef(piece) ? piece : { why: piece.why }];
+    const split = options.variables === true ? piece.split(/(\$\{[^}]*\})/) : [piece];
+    return split.flatMap((bit, index): readonly (Token | Variable)[] => {
+      if (index % 2 === 1) return [SPECIAL[bit] ?? variable(bit)];
+      return [...bit].map((char) => (wild && char === "*" ? STAR : wild && char === "?" ? MARK : char));
+    });
+  });
+}
+
+function variable(written: string): Variable {
+  const [name = "", fallback] = written.slice(2, -1).split(/,\s*/, 2);
+  return { variable: name.trim().toLowerCase(), fallback: fallback?.replace(/^'(.*)'$/, "$1") };
+}
+
+/** Undefined for a wildcard pattern that is no complete ARN: the careful path decides it. */
+function regexOf(parts: readonly Token[], kind: Pattern["kind"], fold: boolean): RegExp | undefined {
+  if (kind === "arn" && !(parts.length === 1 && isStar(parts[0])) && segments(parts) === undefined) return undefined;
+  let colons = 0;
+  let source = "";
+  const arn = kind === "arn" && parts.length > 1;
+  for (const part of parts) {
+    const inner = arn && colons < 5 ? "[^:]" : "[^]";
+    if (typeof part === "string") {
+      if (part === ":") colons++;
+      source += part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+    } else {
+      source += isStar(part) ? `${inner}*` : inner;
+    }
+  }
+  return new RegExp(`^${source}$`, fold ? "iu" : "u");
+}

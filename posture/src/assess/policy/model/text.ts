@@ -1,0 +1,188 @@
+import { isRef, type Opaque, type Ref, Sym } from "../../../graph/value.js";
+import { type Judged, judged, NO, unsure, YES } from "./three.js";
+
+/** Text in which some parts may not be known yet. */
+export type Text = string | Sym;
+
+/** One character, one unknown part, or a wildcard. */
+export type Token = string | Ref | Opaque | Wild;
+
+export interface Wild {
+  readonly wild: "*" | "?";
+}
+
+export const STAR: Wild = { wild: "*" };
+export const MARK: Wild = { wild: "?" };
+
+/** References that stand for the account, region and partition in which a stack lives: see `names.ts`. */
+export type Home = "account" | "region" | "partition";
+
+export function isWild(token: Token): token is Wild {
+  return typeof token === "object" && "wild" in token;
+}
+
+/** The characters and unknown parts of a text; wildcards are not special here. */
+export function tokens(text: Text): readonly Token[] {
+  if (typeof text === "string") return [...text];
+  return text.parts.flatMap((part): readonly Token[] => (typeof part === "string" ? [...part] : [part]));
+}
+
+/** Joins literal and unknown parts; a text without unknown parts becomes a plain string. */
+export function text(...parts: readonly (Text | Ref | Opaque)[]): Text {
+  const out: (string | Ref | Opaque)[] = [];
+  for (const part of parts) {
+    for (const piece of part instanceof Sym ? part.parts : [part]) {
+      const last = out.at(-1);
+      if (typeof piece === "string" && typeof last === "string") out[out.length - 1] = last + piece;
+      else if (piece !== "") out.push(piece);
+    }
+  }
+  if (out.length === 0) return "";
+  const [only] = out;
+  return out.length === 1 && typeof only === "string" ? only : new Sym(out);
+}
+
+/** Joins tokens back to text; wildcards become their character. */
+export function untoken(list: readonly Token[]): Text {
+  return text(...list.map((token) => (typeof token === "object" && isWild(token) ? token.wild : token)));
+}
+
+/** Whether two texts are the same: symbols may be equal, different or unknown. */
+export function same(a: Text, b: Text): Judged {
+  if (typeof a === "string" && typeof b === "string") return judged(a === b);
+  return matchTokens(tokens(a), tokens(b));
+}
+
+/** Whether a text matches a pattern, for every value (yes), for no value (no) or for some (undetermined) of its symbols. */
+export function matchTokens(pattern: readonly Token[], value: readonly Token[]): Judged {
+  if (certainly(pattern, value)) return YES;
+  if (!possibly(pattern, value)) return NO;
+  return unsure(`whether ${untoken(value)} is ${untoken(pattern)}`);
+}
+
+function equal(a: Token, b: Token): boolean {
+  if (typeof a === "string" || typeof b === "string") return a === b;
+  if (isWild(a) || isWild(b)) return false;
+  return isRef(a) && isRef(b) && a.to === b.to && a.attribute === b.attribute;
+}
+
+/** A glob match in which an unknown part equals only itself: what matches so matches whatever the values are. */
+function certainly(pattern: readonly Token[], value: readonly Token[]): boolean {
+  let p = 0;
+  let v = 0;
+  let star = -1;
+  let mark = 0;
+  while (v < value.length) {
+    const expected = pattern[p];
+    const actual = value[v]!;
+    if (expected !== undefined && typeof expected === "object" && isWild(expected) && expected.wild === "*") {
+      star = p++;
+      mark = v;
+    } else if (
+      expected !== undefined &&
+      (equal(expected, actual) ||
+        (typeof expected === "object" && isWild(expected) && expected.wild === "?" && typeof actual === "string"))
+    ) {
+      p++;
+      v++;
+    } else if (star >= 0) {
+      p = star + 1;
+      v = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.length) {
+    const rest = pattern[p++]!;
+    if (typeof rest === "string" || !isWild(rest) || rest.wild !== "*") return false;
+  }
+  return true;
+}
+
+/** Whether some values of the unknown parts make them match. Says yes too often rather than too rarely. */
+function possibly(pattern: readonly Token[], value: readonly Token[]): boolean {
+  let start = 0;
+  while (start < pattern.length && start < value.length && equal(pattern[start]!, value[start]!)) start++;
+  if (differ(pattern, value, start)) return false;
+  const width = value.length + 1;
+  const seen = new Uint8Array((pattern.length + 1) * width);
+  const open: number[] = [start * width + start];
+  while (open.length > 0) {
+    const at = open.pop()!;
+    if (seen[at] === 1) continue;
+    seen[at] = 1;
+    const p = Math.floor(at / width);
+    const v = at % width;
+    if (p === pattern.length && v === value.length) return true;
+    const left = pattern[p];
+    const right = value[v];
+    const leftLoops = left !== undefined && loops(left);
+    const rightLoops = right !== undefined && loops(right);
+    if (leftLoops) open.push((p + 1) * width + v);
+    if (rightLoops) open.push(p * width + v + 1);
+    if (left === undefined || right === undefined || !overlap(left, right)) continue;
+    if (!leftLoops && !rightLoops) open.push((p + 1) * width + v + 1);
+    else if (leftLoops && !rightLoops) open.push(p * width + v + 1);
+    else if (!leftLoops) open.push((p + 1) * width + v);
+  }
+  return false;
+}
+
+function loops(token: Token): boolean {
+  return typeof token === "object" && !(isWild(token) && token.wild === "?");
+}
+
+const ALPHABETS: Readonly<Record<string, RegExp>> = {
+  account: /[0-9]/,
+  region: /[a-z0-9-]/,
+  partition: /[a-z-]/,
+  key_id: /[a-zA-Z0-9-]/,
+  name: /[\w+=,.@-]/,
+};
+
+/** The characters that the value of a reference consists of, where that is known. */
+function alphabet(token: Token): RegExp | undefined {
+  if (typeof token === "string" || isWild(token) || !isRef(token)) return undefined;
+  if (token.attribute === "") return ALPHABETS[token.to.replace(/ .*$/, "")];
+  if (token.attribute === "name" && !/(^|[:.])aws_iam_(role|user)\./.test(token.to)) return undefined;
+  return ALPHABETS[token.attribute];
+}
+
+/** Whether an unknown part can hold the character that ends an ARN segment. */
+export function holdsColon(token: Token): boolean {
+  return typeof token === "object" && !isWild(token) && alphabet(token) === undefined;
+}
+
+function overlap(a: Token, b: Token): boolean {
+  if (typeof a === "string" && typeof b === "string") return a === b;
+  if (typeof a === "string") return alphabet(b)?.test(a) ?? true;
+  if (typeof b === "string") return alphabet(a)?.test(b) ?? true;
+  return true;
+}
+
+/** Names and ids of two resources of one type are never equal: key A is not key B, even before either exists. */
+function differ(pattern: readonly Token[], value: readonly Token[], at: number): boolean {
+  const a = pattern[at];
+  const b = value[at];
+  if (a === undefined || b === undefined || typeof a === "string" || typeof b === "string") return false;
+  if (isWild(a) || isWild(b) || !isRef(a) || !isRef(b)) return false;
+  if (a.attribute !== b.attribute || !["key_id", "name", "unique_id"].includes(a.attribute)) return false;
+  if (alphabet(a) === undefined && a.attribute !== "unique_id") return false;
+  if (!ends(pattern, at + 1) || !ends(value, at + 1)) return false;
+  const [left, right] = [resourceOf(a), resourceOf(b)];
+  if (left === undefined || right === undefined || left.type !== right.type) return false;
+  const indexed = a.to.endsWith("]") === b.to.endsWith("]");
+  return a.to !== b.to && (left.name !== right.name || indexed);
+}
+
+function ends(list: readonly Token[], at: number): boolean {
+  const next = list[at];
+  return next === undefined || next === ":" || next === "/";
+}
+
+/** Type and name of a managed resource; data sources may read what another resource declares, so they never count. */
+function resourceOf(ref: Ref): { type: string; name: string } | undefined {
+  const found = /^(.*?)((?:aws)_\w+)\.([\w-]+)(\[[^\]]*\])?$/.exec(ref.to);
+  if (found === null || /(^|[.:])data\.$/.test(found[1]!)) return undefined;
+  return { type: found[2]!, name: found[1]! + found[3]! };
+}
