@@ -1,1 +1,56 @@
-export {};
+#!/usr/bin/env node
+import { CommanderError } from "commander";
+import { CliError, describeProblem } from "./cli-error.js";
+import { ExitCode } from "./exit-code.js";
+import { interrupted, watchInterrupts } from "./process/interrupt.js";
+import { program } from "./program.js";
+import { redact, safe } from "./terminal/safe.js";
+
+/** Turns whatever ended the run into words on stderr and an exit code. */
+function fail(error: unknown, debug: boolean): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
+  if (debug && error instanceof Error) say(error.stack ?? error.message);
+  if (error instanceof CliError) {
+    say(describeProblem(error.problem));
+    return interrupted() && error.code !== ExitCode.outcomeUnknown ? ExitCode.interrupted : error.code;
+  }
+  if (isInputError(error)) {
+    say(describeProblem(error));
+    return ExitCode.usage;
+  }
+  say(
+    describeProblem({
+      found: `Sealant itself failed: ${error instanceof Error ? error.message : String(error)}`,
+      next: "Run again with --debug and report what it prints.",
+    }),
+  );
+  return ExitCode.failure;
+}
+
+/** An error of the engine about its input; told by name, so that the engine need not be loaded to ask. */
+function isInputError(error: unknown): error is Error & { found: string; where: string; next: string } {
+  return (
+    error instanceof Error && error.name === "InputError" && "found" in error && "where" in error && "next" in error
+  );
+}
+
+function say(text: string): void {
+  process.stderr.write(`${safe(redact(text))}\n`);
+}
+
+// `sealant check | head`: the reader has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+watchInterrupts();
+const argv = process.argv;
+try {
+  const sealant = program((code) => {
+    process.exitCode = code;
+  }).exitOverride();
+  for (const command of sealant.commands) command.exitOverride();
+  if (argv.length <= 2) sealant.help({ error: true });
+  await sealant.parseAsync(argv);
+} catch (error) {
+  process.exitCode = fail(error, argv.includes("--debug"));
+}

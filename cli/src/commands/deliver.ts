@@ -1,0 +1,46 @@
+import { writeFile } from "node:fs/promises";
+import type { Report } from "@sealant/posture";
+import { CliError } from "../cli-error.js";
+import { renderReport } from "../engine.js";
+import { ExitCode } from "../exit-code.js";
+import { caught } from "../gate/fail-on.js";
+import { coloured, columns } from "../terminal/terminal.js";
+import type { Ui } from "../terminal/ui.js";
+import type { ReportOptions } from "./options.js";
+
+/** Writes the report where the user wants it: stdout, which carries nothing else, or a file. */
+export async function deliver(report: Report, options: ReportOptions): Promise<void> {
+  const format = options.json === true ? "json" : options.format;
+  const toFile = options.output !== undefined && options.output !== "-";
+  const document = await renderReport(report, format, {
+    color: !toFile && coloured(process.stdout),
+    ...(toFile ? {} : columns(process.stdout)),
+    ...(options.all === undefined ? {} : { all: options.all }),
+    ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
+  });
+  if (!toFile) {
+    process.stdout.write(document);
+    return;
+  }
+  try {
+    await writeFile(options.output ?? "", document);
+  } catch (error) {
+    throw new CliError(
+      ExitCode.usage,
+      {
+        found: "The report cannot be written",
+        where: `--output ${options.output}: ${error instanceof Error ? error.message : ""}`,
+        next: "Name a file in a folder that exists and is yours to write.",
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** The exit code of a report that was delivered. @param changes whether there is anything to apply or to tell */
+export function exitCodeOf(report: Report, options: ReportOptions, changes: boolean, ui: Ui): ExitCode {
+  const found = caught(report, options.failOn);
+  if (found.length > 0) ui.note(`--fail-on: ${found.join(", ")}`);
+  if (found.length > 0 || report.verdict.gate === "approval") return ExitCode.refused;
+  return options.detailedExitcode === true && changes ? ExitCode.changes : ExitCode.done;
+}

@@ -1,0 +1,40 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { nearest } from "../app/nearest.js";
+import { FAIL_ON, type FailOn } from "../gate/fail-on.js";
+
+/** Options of every command that prints a report. */
+export interface ReportOptions {
+  readonly format: "text" | "json";
+  readonly json?: boolean;
+  readonly output?: string;
+  readonly failOn: readonly FailOn[];
+  readonly detailedExitcode?: boolean;
+  readonly all?: boolean;
+  readonly ascii?: boolean;
+  readonly debug?: boolean;
+}
+
+export function reportOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--format <format>", "how the report is written").choices(["text", "json"]).default("text"))
+    .option("--json", "short for --format json")
+    .option("--output <file>", "write the report to a file instead of stdout")
+    .option("--fail-on <list>", `exit 3 when the report has any of: ${FAIL_ON.join(", ")}`, failOn, [])
+    .option("--all", "also what did not change")
+    .option("--ascii", "plain ASCII marks");
+}
+
+export function changeOptions(command: Command): Command {
+  return reportOptions(command).option("--detailed-exitcode", "exit 10 when there are changes and none needs approval");
+}
+
+function failOn(list: string): readonly FailOn[] {
+  return list.split(",").map((entry) => {
+    const word = FAIL_ON.find((known) => known === entry.trim());
+    if (word !== undefined) return word;
+    const guess = nearest(entry.trim(), FAIL_ON);
+    throw new InvalidArgumentError(
+      `${JSON.stringify(entry)} is none of ${FAIL_ON.join(", ")}.${guess === undefined ? "" : ` Did you mean ${guess}?`}`,
+    );
+  });
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { changeOptions, reportOptions } from "./commands/options.js";
+import type { ExitCode } from "./exit-code.js";
+
+/** The command line. Commands are loaded when they run; the exit code of the one that ran goes to `done`. */
+export function program(done: (code: ExitCode) => void): Command {
+  const sealant = new Command("sealant")
+    .description(
+      "Shows what a Terraform plan does to the encryption of AWS Glue, and stops anything that weakens it unasked.",
+    )
+    .version(version(), "-V, --version")
+    .option("--debug", "print stack traces and what other programs said")
+    .showHelpAfterError("(sealant --help lists the commands)")
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: true });
+  const opts = <T extends object>(command: Command): T => command.optsWithGlobals<T>();
+
+  planOptions(changeOptions(sealant.command("plan").argument("[stack...]", "name or glob of a stack of the app")))
+    .description("synthesise, plan with Terraform or OpenTofu, show the change of posture")
+    .option("--save-plan <file>", "keep the plan for sealant apply FILE, bound to this verdict")
+    .addHelpText("after", examples("sealant plan pipeline", "sealant plan --chdir infra --json > verdict.json"))
+    .action(async (stacks, _options, command) =>
+      done(await (await import("./commands/plan.js")).plan(stacks, opts(command))),
+    );
+
+  planOptions(
+    reportOptions(sealant.command("apply").argument("[stack|file]", "a stack of the app, or a file of --save-plan")),
+  )
+    .description("the same, then the gate, then apply exactly the reviewed plan")
+    .option("--approve <hash>", "the verdict that was reviewed, where nobody can be asked")
+    .option("--auto-approve", "never ask; covers only plans whose gate passes")
+    .addHelpText("after", examples("sealant apply pipeline", "sealant apply pipeline.plan --approve HASH"))
+    .action(async (stack, _options, command) =>
+      done(await (await import("./commands/apply.js")).apply(stack === undefined ? [] : [stack], opts(command))),
+    );
+
+  reportOptions(sealant.command("check").argument("[source]", "where the posture is read from"))
+    .description("findings in one posture")
+    .addHelpText("after", () => sources())
+    .addHelpText("after", examples("sealant check", "terraform show -json plan | sealant check -"))
+    .action(async (source, _options, command) =>
+      done(await (await import("./commands/check.js")).check(source, opts(command))),
+    );
+
+  changeOptions(sealant.command("diff").argument("<before>", "a source").argument("<after>", "another one"))
+    .description("posture changes between any two sources")
+    .addHelpText("after", () => sources())
+    .addHelpText("after", examples("sealant diff nothing .", "sealant diff plan.json#before plan.json#after"))
+    .action(async (before, after, _options, command) =>
+      done(await (await import("./commands/diff.js")).diff(before, after, opts(command))),
+    );
+  return sealant;
+}
+
+function planOptions(command: Command): Command {
+  return command
+    .option("--chdir <folder>", "a plain Terraform folder instead of the app")
+    .option("--lock-timeout <duration>", "how long to wait for the state lock", "60s");
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+}
+
+function sources(): string {
+  return `
+SOURCE is one of
+  a folder       a synthesised app (cdktf.out), or an app with its cdktf.json, which is synthesised
+  a file         cdk.tf.json, or the output of terraform show -json for a plan or a state
+  file#before    one side of a plan; #after is the other, and the default
+  -              such a file on standard input
+  nothing        the world before the first deployment
+Without one: the app in this folder, synthesised.`;
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
+}

@@ -1,0 +1,55 @@
+import { CliError } from "../cli-error.js";
+import { ExitCode } from "../exit-code.js";
+import { call, ending, failure, type Site } from "./call.js";
+import type { Message } from "./messages.js";
+import { type Planned, requireReviewed } from "./plan.js";
+
+/** What an apply did, by resource. */
+export interface Applied {
+  readonly done: number;
+}
+
+/** Applies exactly the plan file that was reviewed, once. */
+export async function apply(
+  site: Site,
+  planned: Pick<Planned, "file" | "sha256">,
+  on: { readonly message?: (message: Message) => void; readonly start?: (pid: number) => void } = {},
+): Promise<Applied> {
+  await requireReviewed(site, planned);
+  let done = 0;
+  const open = new Set<string>();
+  const message = (heard: Message): void => {
+    if (heard.type === "resource") {
+      const key = `${heard.action} ${heard.address}`;
+      if (heard.step === "started") open.add(key);
+      if (heard.step === "done") done += 1;
+      if (heard.step === "done" || heard.step === "failed") open.delete(key);
+    }
+    on.message?.(heard);
+  };
+  const called = await call(
+    site,
+    ["apply", "-json", "-input=false", `-lock-timeout=${site.lockTimeout}`, planned.file],
+    {
+      ...on,
+      message,
+    },
+  );
+  if (called.code === 0) return { done };
+  const usual = failure(site, "apply", called);
+  // Terraform says how it ended with code 1; a crash or a kill leaves resources under way that nobody has waited for.
+  if (called.code === 1 && !(called.interrupted && open.size > 0)) {
+    const next = done === 0 ? usual.problem.next : `${usual.problem.next} ${done} resource(s) are already changed.`;
+    throw new CliError(usual.code, { ...usual.problem, next });
+  }
+  throw new CliError(ExitCode.outcomeUnknown, {
+    found: `Terraform ended in the middle of the apply (${ending(called)})`,
+    where: usual.problem.where ?? site.title,
+    quoted:
+      [...open]
+        .sort()
+        .map((key) => `outcome unknown: ${key}`)
+        .join("\n") || called.text.slice(-1000),
+    next: `Plan again before anything else: it shows what is really there. ${done} resource(s) were finished.`,
+  });
+}
