@@ -4,8 +4,8 @@
  */
 
 // Control and format characters (bidirectional ones among them), lone surrogates, private use, line and paragraph
-// separators, and whatever takes no room on a screen.
-const HOSTILE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{DI}]/gu;
+// separators, whatever takes no room on a screen, and what is no character at all (XML refuses it).
+const HOSTILE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{DI}\p{NChar}]/gu;
 
 const LONGEST = 2_000;
 
@@ -25,6 +25,26 @@ export function forJson(document: string): string {
           (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`,
         ).join(""),
   );
+}
+
+/** For HTML and XML, as element text or inside a quoted attribute. */
+export function forMarkup(text: string): string {
+  return forTerminal(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** For the message of a GitHub workflow command; `property` for what stands before the last `::`. */
+export function forCommand(text: string, place: "message" | "property" = "message"): string {
+  const special = place === "message" ? /%/g : /[%:,]/g;
+  return forTerminal(text).replace(
+    special,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+}
+
+/** For a SARIF message: brackets would be read as a link. */
+export function forSarif(text: string): string {
+  const shown = forTerminal(text);
+  return shown.includes("](") ? shown.replace(/[[\]]/g, "\\$&") : shown;
 }
 
 function visible(character: string): string {

@@ -1,4 +1,5 @@
 import type { Report } from "../verdict/verdict.js";
+import { ASCII, SYMBOLS } from "./marks.js";
 import { forTerminal } from "./neutral.js";
 import { type FindingLine, type Group, type Line, type Mark, view } from "./view.js";
 import { pad, width, wrap } from "./width.js";
@@ -117,34 +118,6 @@ function newPen(options: TextOptions): Pen {
     paint: (words, color) => (options.color === true ? `\u001b[${COLORS[color]}m${words}\u001b[0m` : words),
   };
 }
-
-const SYMBOLS: Readonly<Record<Mark, string>> = {
-  lost: "✖",
-  broken: "✖",
-  weakened: "▼",
-  broadened: "◆",
-  undetermined: "?",
-  gone: "-",
-  rekeyed: "↻",
-  narrowed: "◇",
-  strengthened: "▲",
-  new: "+",
-  neutral: "~",
-  works: "✔",
-  same: "=",
-};
-
-const ASCII: Readonly<Record<Mark, string>> = {
-  ...SYMBOLS,
-  lost: "x",
-  broken: "x",
-  weakened: "v",
-  broadened: "!",
-  rekeyed: "%",
-  narrowed: "<",
-  strengthened: "^",
-  works: "*",
-};
 
 function colorOf(mark: Mark): keyof typeof COLORS {
   switch (mark) {

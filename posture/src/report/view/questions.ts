@@ -1,0 +1,46 @@
+import type { Report } from "../../verdict/verdict.js";
+import type { Group, Line, Question } from "../view.js";
+import { isUrgent } from "./order.js";
+
+/** What a reader asks first, each with the lines that answer it; an empty answer means: nothing. */
+export function questions(report: Report, changes: readonly Group[], posture: readonly Group[]): Question[] {
+  if (report.source.before === null) {
+    const open = new Set(
+      report.subjects.flatMap((subject) =>
+        subject.surfaces
+          .filter((surface) => surface.facets.encrypted === "no" || surface.facets.transit === "no")
+          .map((surface) => `${subject.stack}\n${subject.address}\n${surface.surface}`),
+      ),
+    );
+    const isOpen = (group: Group, line: Line) => open.has(`${group.stack}\n${group.address}\n${line.label}`);
+    const proves = (line: Line, mark: Line["mark"]) =>
+      line.mark === mark || line.proofs.some((proof) => proof.mark === mark);
+    return [
+      ask("What is not encrypted", posture, isOpen),
+      ask("What will fail", posture, (_, line) => proves(line, "broken")),
+      ask("What could not be decided", posture, (_, line) => proves(line, "undetermined")),
+    ];
+  }
+  const losesData = (line: Line) => line.label === "data-loss";
+  return [
+    ask("What got weaker", changes, (_, line) => line.mark === "weakened"),
+    ask("Who gained access", changes, (_, line) => line.mark === "broadened"),
+    ask("What will fail", changes, (_, line) => line.mark === "lost" && !losesData(line)),
+    ask("What would be lost", changes, (_, line) => line.mark === "lost" && losesData(line)),
+    ask("What could not be decided", changes, (_, line) => line.mark === "undetermined" && isChange(line)),
+  ];
+}
+
+/** Context lines of a changed subject have no before and are not urgent by themselves. */
+function isChange(line: Line): boolean {
+  return line.before !== null && isUrgent(line.mark);
+}
+
+function ask(question: string, groups: readonly Group[], answers: (group: Group, line: Line) => boolean): Question {
+  return {
+    question,
+    answers: groups.flatMap((group) =>
+      group.lines.filter((line) => answers(group, line)).map((line) => ({ title: group.title, line })),
+    ),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Report } from "../../verdict/verdict.js";
+import type { Summary } from "../view.js";
+
+/** The answer of the gate and all counts, in the words that every format uses. */
+export function summary(report: Report): Summary {
+  const { verdict, changes, coverage, source } = report;
+  const lost = (facet: string) =>
+    changes.filter((change) => change.facet === facet && change.direction === "weakened").length;
+  const [access, route, data] = [lost("access"), lost("route"), lost("data-loss")];
+  const fresh = changes.filter((change) => change.direction === "new").length;
+  const gone = changes.filter((change) => change.direction === "gone").length;
+  const counts: [number, string][] = [
+    [verdict.weakened - access - route - data, "weakened"],
+    [access, "access lost"],
+    [route, "route lost"],
+    [data, "data loss"],
+    [verdict.broadened, "broadened"],
+    [verdict.undetermined, "undetermined"],
+    [verdict.rekeyed, "rekeyed"],
+    [verdict.narrowed, "narrowed"],
+    [verdict.strengthened, "strengthened"],
+    [fresh, "new"],
+    [gone, "gone"],
+    [verdict.neutral - fresh - gone, "neutral"],
+  ];
+  const notEvaluated = coverage.unrecognised.length + coverage.gaps.length;
+  const passes = verdict.gate === "pass";
+  return {
+    counts: [
+      ...counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
+      `${verdict.unchanged} unchanged`,
+      `${notEvaluated} not evaluated`,
+    ],
+    gate: passes ? "nothing needs approval" : `approval needed: ${verdict.reasons.join(", ")}`,
+    findings: findingCounts(report),
+    passes,
+    compared: source.before !== null,
+    source: source.before === null ? source.after.name : between(source.before.name, source.after.name),
+    hash: verdict.hash,
+  };
+}
+
+function between(before: string, after: string): string {
+  return before === after ? after : `${before} → ${after}`;
+}
+
+function findingCounts({ findings }: Report): string[] {
+  const standing = findings.filter((finding) => finding.waived === null);
+  const of = (severity: string) => standing.filter((finding) => finding.severity === severity).length;
+  const counts: [number, string, string][] = [
+    [of("error"), "error", "errors"],
+    [of("warning"), "warning", "warnings"],
+    [of("note"), "note", "notes"],
+    [findings.length - standing.length, "waived", "waived"],
+  ];
+  return counts.filter(([count]) => count > 0).map(([count, one, many]) => `${count} ${count === 1 ? one : many}`);
+}
+
+/** What was read, and what was not understood. */
+export function coverageLines(report: Report): string[] {
+  const { resources, evaluated, unrecognised, gaps } = report.coverage;
+  return [
+    `${resources} resources read, ${evaluated} of them evaluated`,
+    ...unrecognised.map((what) => `not evaluated: ${what}`),
+    ...gaps.map((gap) => `incomplete: ${gap}`),
+  ];
+}
