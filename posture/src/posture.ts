@@ -66,6 +66,8 @@ export interface Subject {
   readonly name: string;
   readonly surfaces: readonly Surface[];
   readonly route: Route | null;
+  /** The CDKTF construct path, where the source carries it. */
+  readonly path?: string;
 }
 
 export interface Finding {
@@ -81,6 +83,19 @@ export interface Finding {
   readonly peers: Readonly<Record<string, readonly string[]>>;
   readonly controls: Readonly<Record<string, readonly string[]>>;
   readonly waived: null | { readonly reason: string; readonly owner: string; readonly until: string | null };
+}
+
+/**
+ * A policy document that differs. Documents are JSON text, with what is not known yet as `${address.attribute}`; null on
+ * the side that has none.
+ */
+export interface PolicyChange {
+  readonly address: string;
+  readonly stack: string;
+  /** What it governs: `key policy`, `role policy read-orders`. */
+  readonly title: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 /** What one graph amounts to. Subjects, keys and findings are ordered by stack, address and rule. */

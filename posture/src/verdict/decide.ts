@@ -1,4 +1,4 @@
-import type { Change, Posture } from "../posture.js";
+import type { Change, PolicyChange, Posture } from "../posture.js";
 import type { Direction } from "../words.js";
 import { gateReasons, newFindings } from "./gate.js";
 import { hash } from "./hash.js";
@@ -13,6 +13,8 @@ export interface Judged {
   readonly changes: readonly Change[];
   /** How many surfaces and keys of both sides are the same. */
   readonly unchanged: number;
+  /** Policy documents that differ; passed on to the reports. */
+  readonly policies?: readonly PolicyChange[];
 }
 
 /** The one evaluator: display, gate, exit code and every report read the object that this returns, and nothing else. */
@@ -29,6 +31,7 @@ export function decide(judged: Judged): Report {
     subjects: after.subjects,
     findings: after.findings,
     changes,
+    ...(judged.policies === undefined || judged.policies.length === 0 ? {} : { policies: judged.policies }),
   };
   const verdict: Omit<Verdict, "hash"> = {
     gate: reasons.length === 0 ? "pass" : "approval",

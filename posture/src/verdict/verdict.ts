@@ -1,5 +1,5 @@
 import type { Coverage } from "../graph/graph.js";
-import type { Change, Finding, Key, Subject } from "../posture.js";
+import type { Change, Finding, Key, PolicyChange, Subject } from "../posture.js";
 
 /** Where the posture was read from. Never an absolute path. */
 export interface SourceInfo {
@@ -7,6 +7,8 @@ export interface SourceInfo {
   /** As the user named it, or relative to the current folder. */
   readonly name: string;
   readonly stacks: readonly string[];
+  /** The file that declares each stack, relative to the current folder, by stack; where the source has files. */
+  readonly files?: Readonly<Record<string, string>>;
   /** The tool that wrote it, when the source says so. */
   readonly tool?: { readonly name: "terraform" | "opentofu"; readonly version: string };
 }
@@ -36,5 +38,7 @@ export interface Report {
   readonly subjects: readonly Subject[];
   readonly findings: readonly Finding[];
   readonly changes: readonly Change[];
+  /** Policy documents that differ, for reports that show them; the judgement never comes from here. */
+  readonly policies?: readonly PolicyChange[];
   readonly verdict: Verdict;
 }
