@@ -2,7 +2,7 @@ import { takesEncryptionContext } from "../model/action.js";
 import type { Given } from "../model/operator.js";
 import type { Lookup } from "../model/pattern.js";
 import type { Text } from "../model/text.js";
-import type { Request } from "./request.js";
+import type { Request, Tags } from "./request.js";
 
 /** What a request says about a condition key: given by the caller, derivable from actor and key, or not known. */
 export function given(request: Request, key: string): Given {
@@ -62,11 +62,11 @@ function some(value: Text | null): Given {
 }
 
 /** Tag keys ignore case in conditions. */
-function tag(tags: Readonly<Record<string, Text>> | null, key: string, missing: string): Given {
-  if (tags === null) return { unknown: missing };
+function tag(tags: Tags, key: string, missing: string): Given {
   const wanted = key.slice(key.indexOf("/") + 1);
-  const found = Object.entries(tags).find(([name]) => name.toLowerCase() === wanted);
-  return found === undefined ? "absent" : [found[1]];
+  const found = Object.entries(tags.values).find(([name]) => name.toLowerCase() === wanted);
+  if (found !== undefined) return [found[1]];
+  return tags.complete ? "absent" : { unknown: missing };
 }
 
 /** Fills policy variables from the request; only single values can stand in a text. */

@@ -19,8 +19,13 @@ export interface Actor {
   readonly uniqueId: Text | null;
   readonly policies: readonly PolicySource[];
   readonly boundary: PolicySource | null;
-  /** Null when the source does not show them. */
-  readonly tags: Readonly<Record<string, Text>> | null;
+  readonly tags: Tags;
+}
+
+/** Tags of a resource; incomplete where the provider's default tags, or the resource itself, are not in the source. */
+export interface Tags {
+  readonly values: Readonly<Record<string, Text>>;
+  readonly complete: boolean;
 }
 
 /** A right to a key that stands beside the policies. */
@@ -50,7 +55,7 @@ export interface Target {
   readonly grants: readonly Grant[];
   /** Alias names (`alias/x`) that point to the key; null when the source does not show them all. */
   readonly aliases: readonly Text[] | null;
-  readonly tags: Readonly<Record<string, Text>> | null;
+  readonly tags: Tags;
   /** For an AWS managed key: the service that owns it, `s3` or `glue`. */
   readonly service: string | null;
 }

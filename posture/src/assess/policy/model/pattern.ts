@@ -120,9 +120,13 @@ function variable(written: string): Variable {
   return { variable: name.trim().toLowerCase(), fallback: fallback?.replace(/^'(.*)'$/, "$1") };
 }
 
-/** Undefined for a wildcard pattern that is no complete ARN: the careful path decides it. */
+/** Expressions with more stars than this can take very long on hostile text. */
+const MOST_STARS = 3;
+
+/** Undefined for what the careful path decides: many stars, or a wildcard pattern that is no complete ARN. */
 function regexOf(parts: readonly Token[], kind: Pattern["kind"], fold: boolean): RegExp | undefined {
   if (kind === "arn" && !(parts.length === 1 && isStar(parts[0])) && segments(parts) === undefined) return undefined;
+  if (parts.filter(isStar).length > MOST_STARS) return undefined;
   let colons = 0;
   let source = "";
   const arn = kind === "arn" && parts.length > 1;
@@ -130,7 +134,7 @@ function regexOf(parts: readonly Token[], kind: Pattern["kind"], fold: boolean):
     const inner = arn && colons < 5 ? "[^:]" : "[^]";
     if (typeof part === "string") {
       if (part === ":") colons++;
-      source += part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+      source += part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
     } else {
       source += isStar(part) ? `${inner}*` : inner;
     }

@@ -1,0 +1,52 @@
+import type { Graph } from "../../../graph/graph.js";
+import { type Decided, decide } from "../decision/decide.js";
+import type { Actor, Context, Request, Target } from "../decision/request.js";
+import type { PolicySource } from "../model/policy.js";
+import { type Actors, actorsOf } from "./actors.js";
+import { type Keys, keysOf } from "./keys.js";
+import { type Names, namesOf } from "./names.js";
+
+/** Everybody who can ask and every key, joined from a graph once. */
+export interface World {
+  readonly graph: Graph;
+  readonly names: Names;
+  readonly actors: Actors;
+  readonly keys: Keys;
+  /** What no source of this kind shows and every proof therefore takes for granted. */
+  readonly assumes: readonly string[];
+}
+
+export interface Question {
+  readonly actor: Actor;
+  readonly action: string;
+  readonly key: Target;
+  readonly context?: Context;
+  readonly endpoints?: readonly PolicySource[];
+}
+
+export function worldOf(graph: Graph): World {
+  const names = namesOf(graph);
+  return {
+    graph,
+    names,
+    actors: actorsOf(graph.resources, names),
+    keys: keysOf(graph.resources, names),
+    assumes: assumptions(graph, names),
+  };
+}
+
+/** The proof that an actor may, or may not, do something with a key. */
+export function prove(question: Question, world: World): Decided & { readonly assumes: readonly string[] } {
+  const { actor, action, key, context = {}, endpoints = [] } = question;
+  const request: Request = { actor, action, target: key, context, endpoints };
+  return { ...decide(request), assumes: world.assumes };
+}
+
+function assumptions(graph: Graph, names: Names): readonly string[] {
+  const stacks = [...new Set(graph.resources.map((resource) => resource.stack))];
+  const shared = stacks.length > 1 && stacks.some((stack) => typeof names.home(stack).account !== "string");
+  return [
+    "no service control policy, resource control policy or session policy denies it",
+    ...(shared ? ["all stacks whose account is not in the source live in the same account"] : []),
+  ];
+}
