@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyExample } from "./rig/app.js";
 import { account } from "./rig/environment.js";
-import { describeEndToEnd, equipment } from "./rig/suite.js";
+import { equipment } from "./rig/prepared.js";
+import { describeEndToEnd } from "./rig/suite.js";
 import { createWorld, type World } from "./rig/world.js";
 
 describeEndToEnd("the end-to-end rig", () => {

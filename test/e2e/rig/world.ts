@@ -4,8 +4,8 @@ import { type AwsAnswer, type AwsCall, askAws } from "./aws.js";
 import { type Emulator, startEmulator } from "./emulator.js";
 import { environmentFor } from "./environment.js";
 import { repository } from "./folders.js";
+import { equipment } from "./prepared.js";
 import { type RunResult, run } from "./run.js";
-import { equipment } from "./suite.js";
 
 /** An AWS account of its own and an app to deploy to it. Several tests may share one. */
 export interface World {
