@@ -12,8 +12,11 @@ const LONGEST = 2_000;
 /** For a terminal: one line, everything invisible made visible as `\u{…}`, cut with a count where it is too long. */
 export function forTerminal(text: string): string {
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length - LONGEST} more characters)` : text;
-  return limitMarks(shown.replace(HOSTILE, visible));
+  return limitMarks(shown.replace(HOSTILE, visible).replace(COMMAND, "##$1\\u{5b}"));
 }
+
+// Runners of GitHub and Azure take these as commands wherever they stand in a line of a log.
+const COMMAND = /##(vso)?\[/g;
 
 /** For a JSON document, already serialised: what a terminal could act on is written as `\uXXXX`, the value stays. */
 export function forJson(document: string): string {

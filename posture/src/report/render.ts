@@ -2,7 +2,7 @@ import type { Report } from "../verdict/verdict.js";
 import { type TextOptions, text } from "./text.js";
 
 /** The formats of `--format`. */
-export const FORMATS = ["text", "json", "markdown"] as const;
+export const FORMATS = ["text", "json", "markdown", "sarif", "junit", "github"] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -18,5 +18,11 @@ export async function render(report: Report, format: Format, options: TextOption
       return (await import("./json.js")).json(report);
     case "markdown":
       return (await import("./markdown.js")).markdown(report);
+    case "sarif":
+      return (await import("./sarif.js")).sarif(report);
+    case "junit":
+      return (await import("./junit.js")).junit(report);
+    case "github":
+      return (await import("./github.js")).github(report);
   }
 }

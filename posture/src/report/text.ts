@@ -50,7 +50,9 @@ export function text(report: Report, options: TextOptions = {}): string {
   const counts = compared ? `${shown.summary.counts.join(" · ")}${" ".repeat(4)}` : "";
   const gate = pen.paint(shown.summary.gate, shown.summary.passes ? "green" : "red");
   const lines = `${blocks.map((block) => block.join("\n")).join("\n\n")}\n${counts}${gate}\n`;
-  return options.ascii === true ? toAscii(lines) : lines;
+  // A wrapped line may begin with what a runner takes as a command.
+  const inert = lines.replace(/^(\s*)::/gm, "$1\\u{3a}:");
+  return options.ascii === true ? toAscii(inert) : inert;
 }
 
 function toAscii(lines: string): string {
