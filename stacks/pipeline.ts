@@ -2,6 +2,7 @@ import {
   BookmarkEncryption,
   CustomerKey,
   GlueRole,
+  JobScript,
   LogEncryption,
   S3Encryption,
   SecurityConfiguration,
@@ -26,7 +27,7 @@ export class PipelineStack extends AppStack {
     });
     new SparkJob(this, "orders-etl", {
       role,
-      script: "s3://orders-scripts/orders-etl.py",
+      script: JobScript.at("s3://orders-scripts/orders-etl.py"),
       securityConfiguration: sealed,
     });
   }

@@ -9,6 +9,7 @@ import {
   BookmarkEncryption,
   CustomerKey,
   GlueRole,
+  JobScript,
   LogEncryption,
   S3Encryption,
   SecurityConfiguration,
@@ -25,7 +26,7 @@ const key = new CustomerKey(stack, "key", { alias: "glue/one-job", destroyProtec
 const s3 = process.env["S3_ENCRYPTION"] === "sse-s3" ? S3Encryption.sseS3() : S3Encryption.sseKms(key);
 new SparkJob(stack, "job", {
   role: new GlueRole(stack, "role", { name: "one-job" }),
-  script: "s3://one-job-scripts/job.py",
+  script: JobScript.at("s3://one-job-scripts/job.py"),
   securityConfiguration: new SecurityConfiguration(stack, "sealed", {
     s3,
     logs: LogEncryption.sseKms(key),

@@ -5,9 +5,12 @@
 export {
   Annotations,
   type App,
+  AssetType,
   Fn,
   type ITerraformDependable,
   LocalBackend,
+  TerraformAsset,
+  TerraformOutput,
   type TerraformResourceLifecycle,
   TerraformStack,
   Token,

@@ -1,16 +1,67 @@
 /** The one seam to the provider's resources. Deep imports only: the package root costs 2 s and 500 MB. */
+
+export { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail/index.js";
+export { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js";
+export { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target/index.js";
+export { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+export { ConfigConfigRule } from "@cdktf/provider-aws/lib/config-config-rule/index.js";
+export { ConfigConfigurationRecorder } from "@cdktf/provider-aws/lib/config-configuration-recorder/index.js";
+export { ConfigConfigurationRecorderStatus } from "@cdktf/provider-aws/lib/config-configuration-recorder-status/index.js";
+export { ConfigDeliveryChannel } from "@cdktf/provider-aws/lib/config-delivery-channel/index.js";
 export { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity/index.js";
+export { DataAwsGlueDataCatalogEncryptionSettings } from "@cdktf/provider-aws/lib/data-aws-glue-data-catalog-encryption-settings/index.js";
 export {
   DataAwsIamPolicyDocument,
   type DataAwsIamPolicyDocumentStatement,
 } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
+export { DataAwsKmsKey } from "@cdktf/provider-aws/lib/data-aws-kms-key/index.js";
 export { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/index.js";
 export { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js";
-export { GlueJob } from "@cdktf/provider-aws/lib/glue-job/index.js";
+export { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet/index.js";
+export { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc/index.js";
+export { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group/index.js";
+export { Eip } from "@cdktf/provider-aws/lib/eip/index.js";
+export { GlueCatalogDatabase } from "@cdktf/provider-aws/lib/glue-catalog-database/index.js";
+export { GlueConnection } from "@cdktf/provider-aws/lib/glue-connection/index.js";
+export { GlueCrawler } from "@cdktf/provider-aws/lib/glue-crawler/index.js";
+export { GlueDataCatalogEncryptionSettings } from "@cdktf/provider-aws/lib/glue-data-catalog-encryption-settings/index.js";
+export { GlueDevEndpoint } from "@cdktf/provider-aws/lib/glue-dev-endpoint/index.js";
+export { GlueJob, type GlueJobConfig } from "@cdktf/provider-aws/lib/glue-job/index.js";
+export { GlueResourcePolicy } from "@cdktf/provider-aws/lib/glue-resource-policy/index.js";
 export { GlueSecurityConfiguration } from "@cdktf/provider-aws/lib/glue-security-configuration/index.js";
+export { GlueTrigger } from "@cdktf/provider-aws/lib/glue-trigger/index.js";
+export { GlueWorkflow } from "@cdktf/provider-aws/lib/glue-workflow/index.js";
+export { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 export { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 export { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
+export { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
+export { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway/index.js";
 export { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
+export { KmsGrant } from "@cdktf/provider-aws/lib/kms-grant/index.js";
 export { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 export { KmsKeyPolicy } from "@cdktf/provider-aws/lib/kms-key-policy/index.js";
+export { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
+export { NetworkAcl } from "@cdktf/provider-aws/lib/network-acl/index.js";
 export { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
+export { Route } from "@cdktf/provider-aws/lib/route/index.js";
+export { RouteTable } from "@cdktf/provider-aws/lib/route-table/index.js";
+export { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association/index.js";
+export { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+export { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
+export { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging/index.js";
+export { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
+export { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
+export { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
+export { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
+export { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
+export { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
+export { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret/index.js";
+export { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
+export { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
+export { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
+export { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
+export { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
+export { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
+export { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint/index.js";
+export { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js";
+export { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js";

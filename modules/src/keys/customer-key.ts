@@ -1,6 +1,6 @@
 import { defined } from "../defined.js";
 import { refuse } from "../errors.js";
-import { type Construct, Token } from "../framework.js";
+import { type Construct, type ITerraformDependable, Token } from "../framework.js";
 import { Home } from "../home/home.js";
 import { KEY_ACTIONS } from "../policy/actions.js";
 import { PolicyDocument } from "../policy/document.js";
@@ -73,6 +73,7 @@ export class CustomerKey extends KeyBase {
   readonly #delegation: KeyDelegation;
   readonly #statements: Statement[] = [];
   #policy: PolicyDocument | undefined;
+  #policyResource: KmsKeyPolicy | undefined;
 
   constructor(scope: Construct, id: string, props: CustomerKeyProps) {
     super(scope, id);
@@ -119,7 +120,14 @@ export class CustomerKey extends KeyBase {
     }
     const id = scope === this ? "policy" : `${this.node.id}-key-policy`;
     this.#policy = new PolicyDocument(scope, id, this.#statements);
-    new KmsKeyPolicy(this.#policy, "attachment", { keyId: this.keyId, policy: this.#policy.json });
+    this.#policyResource = new KmsKeyPolicy(this.#policy, "attachment", {
+      keyId: this.keyId,
+      policy: this.#policy.json,
+    });
+  }
+
+  override get policyResource(): ITerraformDependable | undefined {
+    return this.#policyResource;
   }
 
   addUse(statement: Statement): KeyPolicyAnswer {

@@ -1,4 +1,4 @@
-import { Construct } from "../framework.js";
+import { Construct, type ITerraformDependable } from "../framework.js";
 import { Home } from "../home/home.js";
 import { KEY_ACTIONS } from "../policy/actions.js";
 import type { Statement } from "../policy/statement.js";
@@ -17,6 +17,8 @@ export interface Key extends Construct {
   readonly keyOwner: KeyOwner;
   /** The AWS service an AWS managed key belongs to, e.g. `glue`; undefined for all others. */
   readonly managedBy: string | undefined;
+  /** The key's policy, for resources that only work once it is in place; undefined when it is not declared here. */
+  readonly policyResource: ITerraformDependable | undefined;
   /** Adds a statement about a role's use to the key policy, where the key does not leave that to IAM policies. */
   addUse(statement: Statement): KeyPolicyAnswer;
   /** Adds a statement that only a key policy can make, such as one for an AWS service. */
@@ -56,6 +58,10 @@ export abstract class KeyBase extends Construct implements Key {
   abstract readonly keyArn: string;
   abstract readonly keyOwner: KeyOwner;
   readonly managedBy: string | undefined = undefined;
+
+  get policyResource(): ITerraformDependable | undefined {
+    return undefined;
+  }
 
   abstract addUse(statement: Statement): KeyPolicyAnswer;
   abstract addToKeyPolicy(statement: Statement): KeyPolicyAnswer;

@@ -20,7 +20,8 @@ export const KEY_ACTIONS = {
   secretRead: ["kms:Decrypt"],
   /** Managing a key without being able to use it. */
   administration: [
-    "kms:Create*",
+    // Not kms:CreateGrant: a grant would give its maker the use that administrators are kept from.
+    "kms:CreateAlias",
     "kms:Describe*",
     "kms:Enable*",
     "kms:List*",

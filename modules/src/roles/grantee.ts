@@ -5,6 +5,9 @@ import type { Statement } from "../policy/statement.js";
 export interface Grantee extends Construct {
   /** The role's ARN, path included, as key policies must spell it. */
   readonly roleArn: string;
+  readonly roleName: string;
+  /** The role's path and name without the leading slash, as names of log groups contain it. */
+  readonly rolePath: string;
   /** Adds a statement to the role's own policy; false when the role's policy is not this app's to change. */
   addToPolicy(statement: Statement): boolean;
 }

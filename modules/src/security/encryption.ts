@@ -1,5 +1,7 @@
 import { refuse } from "../errors.js";
+import type { Construct } from "../framework.js";
 import type { Key } from "../keys/key.js";
+import { normalMode } from "./spelling.js";
 
 /** How a job's S3 objects are encrypted. What a mode needs comes with the mode, so no other pair can be written. */
 export class S3Encryption {
@@ -16,6 +18,13 @@ export class S3Encryption {
   /** Glue adds nothing; what the bucket itself does is the bucket's. */
   static off(): S3Encryption {
     return new S3Encryption("DISABLED", undefined);
+  }
+
+  /** A mode in any spelling of AWS's documents, with the key if the mode takes one. */
+  static of(where: Construct | string, spelling: string, key?: Key): S3Encryption {
+    const mode = normalMode(where, "S3 encryption", spelling, ["DISABLED", "SSE-KMS", "SSE-S3"]);
+    paired(where, "S3 encryption", mode, mode === "SSE-KMS", key);
+    return key ? S3Encryption.sseKms(key) : new S3Encryption(mode, undefined);
   }
 
   private constructor(
@@ -36,6 +45,13 @@ export class LogEncryption {
     return new LogEncryption("DISABLED", undefined);
   }
 
+  /** A mode in any spelling of AWS's documents, with the key if the mode takes one. */
+  static of(where: Construct | string, spelling: string, key?: Key): LogEncryption {
+    const mode = normalMode(where, "log encryption", spelling, ["DISABLED", "SSE-KMS"]);
+    paired(where, "log encryption", mode, mode === "SSE-KMS", key);
+    return key ? LogEncryption.sseKms(key) : LogEncryption.off();
+  }
+
   private constructor(
     readonly mode: "SSE-KMS" | "DISABLED",
     readonly key: Key | undefined,
@@ -54,8 +70,32 @@ export class BookmarkEncryption {
     return new BookmarkEncryption("DISABLED", undefined);
   }
 
+  /** A mode in any spelling of AWS's documents, with the key if the mode takes one. */
+  static of(where: Construct | string, spelling: string, key?: Key): BookmarkEncryption {
+    const mode = normalMode(where, "bookmark encryption", spelling, ["DISABLED", "CSE-KMS"]);
+    paired(where, "bookmark encryption", mode, mode === "CSE-KMS", key);
+    return key ? BookmarkEncryption.cseKms(key) : BookmarkEncryption.off();
+  }
+
   private constructor(
     readonly mode: "CSE-KMS" | "DISABLED",
+    readonly key: Key | undefined,
+  ) {}
+}
+
+/** How data quality results are encrypted. The provider cannot say it yet: a notice tells so, nothing is dropped. */
+export class DataQualityEncryption {
+  static sseKms(key: Key): DataQualityEncryption {
+    return new DataQualityEncryption("SSE-KMS", fitting(key, "data quality encryption", "glue"));
+  }
+
+  /** Results keep the encryption with a key that AWS owns. */
+  static off(): DataQualityEncryption {
+    return new DataQualityEncryption("DISABLED", undefined);
+  }
+
+  private constructor(
+    readonly mode: "SSE-KMS" | "DISABLED",
     readonly key: Key | undefined,
   ) {}
 }
@@ -70,5 +110,19 @@ export function fitting(key: Key, use: string, service: "s3" | "glue" | undefine
     found: `aws/${key.managedBy}`,
     allowed: `a customer key${managed}`,
     remedy: `pass a CustomerKey: the policy of aws/${key.managedBy} admits calls through ${key.managedBy} only`,
+  });
+}
+
+/** A KMS mode without a key would be accepted by Terraform and fail in the job; a key without one would be ignored. */
+function paired(where: Construct | string, use: string, mode: string, takesKey: boolean, key: Key | undefined): void {
+  if (takesKey === (key !== undefined)) return;
+  refuse({
+    where,
+    what: `the key for ${use} ${mode}`,
+    found: key ? key.node.path : "missing",
+    allowed: takesKey ? "a KMS key" : "no key",
+    remedy: takesKey
+      ? `pass the key that ${mode} encrypts with`
+      : `leave the key out, or choose a KMS mode: ${mode} takes none`,
   });
 }
