@@ -1,4 +1,5 @@
-import type { Format, Graph, Reading, Report, TextOptions } from "@sealant/posture";
+import type { Change, Format, Graph, Reading, Report, TextOptions } from "@sealant/posture";
+import type { Stack } from "./app/manifest.js";
 
 /** The engine, loaded when it is first needed: `--help` and a usage error do without. */
 export function engine(): Promise<typeof import("@sealant/posture")> {
@@ -12,18 +13,50 @@ export async function judge(reading: Reading): Promise<Report> {
   return decide({ source, before: null, after: assess(reading.after), changes: [], unchanged: 0 });
 }
 
-/** The verdict on a plan: what its after side does to its before side. */
-export async function judgePlan(reading: Reading): Promise<Report> {
-  const { emptyGraph } = await engine();
-  return weigh(
-    { info: reading.info, graph: reading.before ?? emptyGraph() },
-    { info: reading.info, graph: reading.after },
-  );
-}
-
 /** The verdict on the way from one source to another. */
 export async function judgeChange(before: Reading, after: Reading): Promise<Report> {
   return weigh({ info: before.info, graph: before.after }, { info: after.info, graph: after.after });
+}
+
+/** A planned stack; without a plan when it waits for the outputs of another one. */
+export interface PlannedStack {
+  readonly stack: Stack;
+  readonly planned: { readonly json: Uint8Array } | null;
+}
+
+/** The verdict on plans, together: what their after sides do to their before sides. */
+export async function judgePlans(app: string | null, parts: readonly PlannedStack[]): Promise<Report> {
+  const { emptyGraph } = await engine();
+  const reading = await readPlanned(app, parts);
+  const { info } = reading;
+  return weigh({ info, graph: reading.before ?? emptyGraph() }, { info, graph: reading.after });
+}
+
+/** What of the posture in a state is worse than what the applied plan promised, or another key. */
+export async function compareWithPromise(
+  app: string | null,
+  part: PlannedStack,
+  state: Uint8Array,
+): Promise<readonly Change[]> {
+  const { assess, compare, readState } = await engine();
+  const { name } = part.stack;
+  const promised = (await readPlanned(app, [part])).after;
+  const found = readState(state, `state of ${name}`, { stack: name }).after;
+  const { changes } = compare(assess(promised), assess(found), { beforeGraph: promised, afterGraph: found });
+  return changes.filter(({ direction }) => ["weakened", "broadened", "rekeyed", "gone"].includes(direction));
+}
+
+async function readPlanned(app: string | null, parts: readonly PlannedStack[]): Promise<Reading> {
+  const { readApp, readPlan, readPlans } = await engine();
+  const [part] = parts;
+  const name = parts.map(({ stack }) => stack.name || ".").join(", ");
+  if (app === null && part?.planned) return readPlan(part.planned.json, name);
+  const known = app === null ? {} : { app: await readApp(app, "cdktf.out") };
+  return readPlans(
+    parts.map(({ stack, planned }) => ({ stack: stack.name, bytes: planned?.json ?? null })),
+    name,
+    known,
+  );
 }
 
 interface Side {

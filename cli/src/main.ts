@@ -2,9 +2,9 @@
 import { CommanderError } from "commander";
 import { CliError, describeProblem } from "./cli-error.js";
 import { ExitCode } from "./exit-code.js";
-import { interrupted, watchInterrupts } from "./process/interrupt.js";
+import { force, interrupted, onInterrupt, watchInterrupts } from "./process/interrupt.js";
 import { program } from "./program.js";
-import { redact, safe } from "./terminal/safe.js";
+import { say } from "./terminal/ui.js";
 
 /** Turns whatever ended the run into words on stderr and an exit code. */
 function fail(error: unknown, debug: boolean): ExitCode {
@@ -34,15 +34,17 @@ function isInputError(error: unknown): error is Error & { found: string; where: 
   );
 }
 
-function say(text: string): void {
-  process.stderr.write(`${safe(redact(text))}\n`);
-}
-
 // `sealant check | head`: the reader has seen enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 watchInterrupts();
+onInterrupt((count) => {
+  if (count === 1) say("\nstopping: what is under way is finished first, nothing new is started");
+  if (count === 2)
+    say("forcing Terraform to stop can leave the state locked or incomplete; to do it all the same press Ctrl-C again");
+  if (count === 3) force();
+});
 const argv = process.argv;
 try {
   const sealant = program((code) => {

@@ -15,7 +15,7 @@ export function program(done: (code: ExitCode) => void): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: true });
   const opts = <T extends object>(command: Command): T => command.optsWithGlobals<T>();
 
-  planOptions(changeOptions(sealant.command("plan").argument("[stack...]", "name or glob of a stack of the app")))
+  planOptions(changeOptions(sealant.command("plan").argument("[stack...]", "names or globs of stacks; all without")))
     .description("synthesise, plan with Terraform or OpenTofu, show the change of posture")
     .option("--save-plan <file>", "keep the plan for sealant apply FILE, bound to this verdict")
     .addHelpText("after", examples("sealant plan pipeline", "sealant plan --chdir infra --json > verdict.json"))
@@ -23,15 +23,22 @@ export function program(done: (code: ExitCode) => void): Command {
       done(await (await import("./commands/plan.js")).plan(stacks, opts(command))),
     );
 
-  planOptions(
-    reportOptions(sealant.command("apply").argument("[stack|file]", "a stack of the app, or a file of --save-plan")),
+  applyOptions(
+    planOptions(
+      reportOptions(sealant.command("apply").argument("[stack|file...]", "as for plan, or a file of --save-plan")),
+    ),
   )
-    .description("the same, then the gate, then apply exactly the reviewed plan")
-    .option("--approve <hash>", "the verdict that was reviewed, where nobody can be asked")
-    .option("--auto-approve", "never ask; covers only plans whose gate passes")
-    .addHelpText("after", examples("sealant apply pipeline", "sealant apply pipeline.plan --approve HASH"))
-    .action(async (stack, _options, command) =>
-      done(await (await import("./commands/apply.js")).apply(stack === undefined ? [] : [stack], opts(command))),
+    .description("the same, then the gate, then apply exactly the reviewed plan, then verify the result")
+    .addHelpText("after", examples("sealant apply pipeline", "sealant apply reviewed.plan --approve HASH"))
+    .action(async (stacks, _options, command) =>
+      done(await (await import("./commands/apply.js")).apply(stacks, opts(command))),
+    );
+
+  applyOptions(planOptions(reportOptions(sealant.command("destroy").argument("[stack...]", "as for plan"))))
+    .description("the same for a destroy, in the opposite order; it is never done unasked")
+    .addHelpText("after", examples("sealant destroy pipeline", "sealant destroy --auto-approve 'test-*'"))
+    .action(async (stacks, _options, command) =>
+      done(await (await import("./commands/destroy.js")).destroy(stacks, opts(command))),
     );
 
   reportOptions(sealant.command("check").argument("[source]", "where the posture is read from"))
@@ -50,6 +57,12 @@ export function program(done: (code: ExitCode) => void): Command {
       done(await (await import("./commands/diff.js")).diff(before, after, opts(command))),
     );
   return sealant;
+}
+
+function applyOptions(command: Command): Command {
+  return command
+    .option("--approve <hash>", "the verdict that was reviewed, where nobody can be asked")
+    .option("--auto-approve", "never ask; covers only plans whose gate passes");
 }
 
 function planOptions(command: Command): Command {

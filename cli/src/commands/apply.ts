@@ -1,14 +1,15 @@
+import { type Before, dependencies } from "../app/order.js";
 import { CliError } from "../cli-error.js";
 import { ExitCode } from "../exit-code.js";
 import { requireApproval } from "../gate/approval.js";
 import { caught } from "../gate/fail-on.js";
 import { isSavedPlan } from "../saved/file.js";
-import { plainUi, type Ui } from "../terminal/ui.js";
-import { apply as applyPlan } from "../terraform/apply.js";
-import type { Message } from "../terraform/messages.js";
+import { openUi } from "../terminal/open.js";
+import type { Ui } from "../terminal/ui.js";
+import { carryOut } from "./carry-out.js";
 import { deliver } from "./deliver.js";
 import type { ReportOptions } from "./options.js";
-import { type Reviewed, type ReviewOptions, review } from "./review.js";
+import { type Review, type ReviewOptions, review } from "./review.js";
 import { reopen } from "./save.js";
 
 export interface ApplyOptions extends ReportOptions, ReviewOptions {
@@ -16,20 +17,41 @@ export interface ApplyOptions extends ReportOptions, ReviewOptions {
   readonly autoApprove?: boolean;
 }
 
-/** `sealant apply [STACK|FILE]`: plan, gate, and exactly the reviewed plan. */
+/** `sealant apply [STACK…|FILE]`: plan, gate, exactly the reviewed plans, and a look at what came of them. */
 export async function apply(names: readonly string[], options: ApplyOptions): Promise<ExitCode> {
-  const ui = plainUi(options);
-  const again = ["sealant apply", ...names, ...(options.chdir === undefined ? [] : ["--chdir", options.chdir])].join(
-    " ",
-  );
-  const work = (reviewed: Reviewed) => gateAndApply(reviewed, options, again, ui);
+  const ui = await openUi(options);
+  const work = (reviewed: Review) =>
+    gateAndApply(reviewed, { ...options, again: again("apply", names, options), always: false }, dependencies, ui);
   const [first] = names;
-  if (names.length === 1 && first !== undefined && (await isSavedPlan(first))) return reopen(first, options, ui, work);
-  return review(names, options, ui, work);
+  try {
+    if (first !== undefined && names.length === 1 && (await isSavedPlan(first)))
+      return await reopen(first, options, ui, work);
+    return await review(names, options, ui, work);
+  } finally {
+    await ui.rest();
+  }
 }
 
-async function gateAndApply(reviewed: Reviewed, options: ApplyOptions, again: string, ui: Ui): Promise<ExitCode> {
-  const { report, planned, site } = reviewed;
+/** The command up to the hash that approves. */
+export function again(command: string, names: readonly string[], { chdir }: ReviewOptions): string {
+  return ["sealant", command, ...(chdir === undefined ? names : ["--chdir", chdir])].join(" ");
+}
+
+export interface GateOptions extends ApplyOptions {
+  readonly again: string;
+  /** Ask also when the gate passes. */
+  readonly always: boolean;
+}
+
+/** Delivers the report, asks where needed, and carries the plans out. */
+export async function gateAndApply(
+  reviewed: Review,
+  options: GateOptions,
+  order: (stacks: Review["target"]["stacks"]) => Before,
+  ui: Ui,
+): Promise<ExitCode> {
+  const { report, parts } = reviewed;
+  await ui.rest();
   await deliver(report, options);
   const found = caught(report, options.failOn);
   if (found.length > 0)
@@ -38,18 +60,8 @@ async function gateAndApply(reviewed: Reviewed, options: ApplyOptions, again: st
       where: "--fail-on",
       next: "Change the app, or leave the word out of --fail-on.",
     });
-  await requireApproval(report, { ...options, again });
-  if (!planned.changes) {
-    ui.step(`${site.title}: nothing to apply`);
-    return ExitCode.done;
-  }
-  ui.step(`${site.title}: apply`);
-  const { done } = await applyPlan(site, planned, { message: (message) => say(message, ui) });
-  ui.step(`${site.title}: applied, ${done} resource${done === 1 ? "" : "s"} changed`);
+  const changes = parts.some(({ planned }) => planned === null || planned.changes);
+  await requireApproval(report, { ...options, always: options.always && changes });
+  await carryOut(reviewed, order(reviewed.target.stacks), ui);
   return ExitCode.done;
-}
-
-function say(message: Message, ui: Ui): void {
-  if (message.type === "resource" && message.step !== "progress")
-    ui.step(`  ${message.address}: ${message.action} ${message.step}`);
 }

@@ -1,15 +1,22 @@
-import { relative, resolve } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join, relative, resolve } from "node:path";
 import type { Report } from "@sealant/posture";
 import { requireConfig } from "../app/config.js";
 import type { Stack } from "../app/manifest.js";
-import { selectStack } from "../app/select.js";
+import { dependencies, independent, inOrder } from "../app/order.js";
+import { selectStacks } from "../app/select.js";
 import { synthesise } from "../app/synth.js";
-import { engine, judgePlan } from "../engine.js";
+import { CliError } from "../cli-error.js";
+import { judgePlans } from "../engine.js";
 import { withPrivateFolder } from "../process/private-folder.js";
+import { withRunLock } from "../process/run-lock.js";
 import type { Ui } from "../terminal/ui.js";
+import { erroredState, hasErroredState, reviewLastRun } from "../terraform/aftermath.js";
 import { type Binary, findBinary } from "../terraform/binary.js";
-import type { Site } from "../terraform/call.js";
+import { type Site, shown } from "../terraform/call.js";
 import { childEnvironment } from "../terraform/environment.js";
+import { notesFolder } from "../terraform/init.js";
 import { type Planned, plan } from "../terraform/plan.js";
 
 export interface ReviewOptions {
@@ -21,61 +28,124 @@ export interface ReviewOptions {
 /** What is to be planned, and with which program. */
 export interface Target {
   readonly binary: Binary;
-  readonly stack: Stack;
+  readonly stacks: readonly Stack[];
   /** Folder of the synthesised app, null for a plain Terraform folder. */
   readonly app: string | null;
 }
 
-/** A plan, and the verdict on it. */
-export interface Reviewed {
-  readonly target: Target;
+/** One stack of a review. */
+export interface Part {
+  readonly stack: Stack;
   readonly site: Site;
-  readonly planned: Planned;
+  /** Null when it cannot be planned yet: it needs outputs of a stack that this run has yet to apply. */
+  readonly planned: Planned | null;
+}
+
+/** Plans, and the one verdict on all of them. */
+export interface Review {
+  readonly target: Target;
+  readonly parts: readonly Part[];
   readonly report: Report;
 }
 
-/** Synthesises, plans one stack and judges the plan; the plan lives as long as `work` runs. */
+/** How many stacks are planned or applied at a time. */
+export const LIMIT = Math.max(2, Math.min(8, availableParallelism()));
+
+/** Synthesises, plans the stacks and judges them together; the plans live as long as `work` runs. */
 export async function review<T>(
   names: readonly string[],
-  options: ReviewOptions,
+  options: ReviewOptions & { readonly destroy?: boolean },
   ui: Ui,
-  work: (reviewed: Reviewed) => Promise<T>,
+  work: (review: Review) => Promise<T>,
 ): Promise<T> {
   const found = await target(names, options, ui);
-  return withPrivateFolder(async (scratch) => {
-    const place = site(found, scratch, options, ui);
-    return work(await judgePlanned(found, place, await plan(place)));
+  return atSites(found, options, ui, async (sites) => {
+    const tried = await inOrder(found.stacks, independent(), LIMIT, async (stack) => {
+      const site = siteOf(sites, stack);
+      return { stack, site, ...(await tryPlan(site, options.destroy === true)) };
+    });
+    const changing = tried.filter(({ planned }) => planned?.changes !== false).map(({ stack }) => stack);
+    const parts = tried.map(({ stack, site, planned, error }) => {
+      if (error !== null && !dependencies(changing)(stack).length) throw error;
+      return { stack, site, planned };
+    });
+    return work({ target: found, parts, report: await judgePlans(found.app, parts) });
   });
 }
 
-/** Synthesises the app and finds the stack, while Terraform is looked for. */
+/** A private folder and a lock for each stack, as long as `work` runs. */
+export function atSites<T>(
+  { binary, stacks }: Target,
+  { lockTimeout }: ReviewOptions,
+  ui: Ui,
+  work: (sites: ReadonlyMap<Stack, Site>) => Promise<T>,
+): Promise<T> {
+  return withPrivateFolder(async (scratch) => {
+    const sites = new Map<Stack, Site>();
+    for (const [index, stack] of stacks.entries()) {
+      const own = join(scratch, String(index));
+      await mkdir(own, { mode: 0o700 });
+      const title = stack.name || relative(process.cwd(), stack.folder) || ".";
+      sites.set(stack, { binary, folder: stack.folder, title, scratch: own, lockTimeout, ui });
+    }
+    const locked = [...stacks].reduceRight<() => Promise<T>>(
+      (inner, { folder }) =>
+        () =>
+          withRunLock(join(notesFolder(folder), "run.json"), shown(folder), inner),
+      () => work(sites),
+    );
+    return locked();
+  });
+}
+
+/** Synthesises the app and finds the stacks, while Terraform is looked for. */
 export async function target(names: readonly string[], options: ReviewOptions, ui: Ui): Promise<Target> {
   for (const name of childEnvironment().dropped) ui.note(`${name} is set and has no effect here`);
-  const [binary, stack] = await Promise.allSettled([findBinary(), findStack(names, options, ui)]);
+  const [binary, stacks] = await Promise.allSettled([findBinary(), findStacks(names, options, ui)]);
   // When both fail, always the same one is told, whichever was quicker.
-  if (stack.status === "rejected") throw stack.reason;
+  if (stacks.status === "rejected") throw stacks.reason;
   if (binary.status === "rejected") throw binary.reason;
-  return { binary: binary.value, ...stack.value };
+  return { binary: binary.value, ...stacks.value };
 }
 
-export function site({ binary, stack }: Target, scratch: string, { lockTimeout }: ReviewOptions, ui: Ui): Site {
-  const title = stack.name || relative(process.cwd(), stack.folder) || ".";
-  return { binary, folder: stack.folder, title, scratch, lockTimeout, ui };
+export function siteOf(sites: ReadonlyMap<Stack, Site>, stack: Stack): Site {
+  const site = sites.get(stack);
+  if (site === undefined) throw new Error(`no site for ${stack.name}`);
+  return site;
 }
 
-export async function judgePlanned(found: Target, place: Site, planned: Planned): Promise<Reviewed> {
-  const { readPlan } = await engine();
-  const reading = await readPlan(planned.json, place.title, found.app === null ? {} : { app: found.app });
-  return { target: found, site: place, planned, report: await judgePlan(reading) };
+interface Tried {
+  readonly planned: Planned | null;
+  /** Set when it may only be that an output of another stack does not exist yet. */
+  readonly error: CliError | null;
 }
 
-async function findStack(
+async function tryPlan(site: Site, destroy: boolean): Promise<Tried> {
+  if (await hasErroredState(site.folder)) throw erroredState(site.folder, site.binary.path);
+  const settle = await reviewLastRun(site.folder, site.title, site.ui);
+  try {
+    const planned = await plan(site, { destroy });
+    await settle();
+    return { planned, error: null };
+  } catch (error) {
+    if (error instanceof CliError && /unable to find remote state|terraform_remote_state/i.test(said(error)))
+      return { planned: null, error };
+    throw error;
+  }
+}
+
+/** Terraform wraps its words at 78 columns. */
+function said({ problem }: CliError): string {
+  return (problem.quoted ?? "").replace(/\s+/g, " ");
+}
+
+async function findStacks(
   names: readonly string[],
   { chdir }: ReviewOptions,
   ui: Ui,
-): Promise<{ readonly stack: Stack; readonly app: string | null }> {
-  if (chdir !== undefined) return { stack: { name: "", folder: resolve(chdir), dependencies: [] }, app: null };
+): Promise<{ readonly stacks: readonly Stack[]; readonly app: string | null }> {
+  if (chdir !== undefined) return { stacks: [{ name: "", folder: resolve(chdir), dependencies: [] }], app: null };
   const config = await requireConfig(process.cwd());
-  ui.step("synthesise");
-  return { stack: selectStack(await synthesise(config, ui), names), app: config.output };
+  ui.phase("", "synthesise");
+  return { stacks: selectStacks(await synthesise(config, ui), names), app: config.output };
 }

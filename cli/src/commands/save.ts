@@ -1,28 +1,35 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CliError } from "../cli-error.js";
+import { judgePlans } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
-import { withPrivateFolder } from "../process/private-folder.js";
 import { type Bound, readSavedPlan, writeSavedPlan } from "../saved/file.js";
 import type { Ui } from "../terminal/ui.js";
 import type { Binary } from "../terraform/binary.js";
 import { initialise } from "../terraform/init.js";
 import { show } from "../terraform/plan.js";
 import { LOCK_FILE, lockFile, workspace } from "../terraform/workspace.js";
-import { judgePlanned, type Reviewed, type ReviewOptions, site, target } from "./review.js";
+import { atSites, type Review, type ReviewOptions, siteOf, target } from "./review.js";
 
 /** `--save-plan FILE`: the plan, bound to the verdict on it. */
-export async function savePlan(path: string, reviewed: Reviewed, chdir: string | undefined): Promise<void> {
-  const { folder, binary } = reviewed.site;
+export async function savePlan(path: string, { parts, report }: Review, chdir: string | undefined): Promise<void> {
+  const [part] = parts;
+  if (part === undefined || part.planned === null || parts.length !== 1)
+    throw new CliError(ExitCode.usage, {
+      found: `--save-plan keeps the plan of one stack, and ${parts.length} were planned`,
+      where: parts.map(({ site }) => site.title).join(", "),
+      next: "Name one of them.",
+    });
+  const { folder, binary } = part.site;
   const bound = {
-    stack: reviewed.target.stack.name,
+    stack: part.stack.name,
     chdir: chdir ?? null,
-    verdict: reviewed.report.verdict.hash,
+    verdict: report.verdict.hash,
     program: program(binary),
     workspace: await workspace(folder),
     lock: await lockFile(folder),
   };
-  await writeSavedPlan(path, bound, await readFile(reviewed.planned.file));
+  await writeSavedPlan(path, bound, await readFile(part.planned.file));
 }
 
 /**
@@ -33,23 +40,26 @@ export async function reopen<T>(
   path: string,
   options: ReviewOptions,
   ui: Ui,
-  work: (reviewed: Reviewed) => Promise<T>,
+  work: (review: Review) => Promise<T>,
 ): Promise<T> {
   const { bound, plan } = await readSavedPlan(path);
   const names = bound.stack === "" ? [] : [bound.stack];
   const found = await target(names, { ...options, ...(bound.chdir === null ? {} : { chdir: bound.chdir }) }, ui);
-  return withPrivateFolder(async (scratch) => {
-    const place = site(found, scratch, options, ui);
-    await requireSame("program", bound.program, program(place.binary), path);
-    await requireSame("workspace", bound.workspace, await workspace(place.folder), path);
-    await restoreLock(place.folder, bound, path);
-    await initialise(place);
-    const file = join(scratch, "reviewed.tfplan");
+  return atSites(found, options, ui, async (sites) => {
+    const [stack] = found.stacks;
+    if (stack === undefined) throw new Error("a saved plan has a stack");
+    const site = siteOf(sites, stack);
+    requireSame("program", bound.program, program(site.binary), path);
+    requireSame("workspace", bound.workspace, await workspace(site.folder), path);
+    await restoreLock(site.folder, bound, path);
+    await initialise(site);
+    const file = join(site.scratch, "reviewed.tfplan");
     await writeFile(file, plan, { mode: 0o600 });
-    const planned = { file, sha256: bound.plan, changes: true, json: await show(place, file) };
-    const reviewed = await judgePlanned(found, place, planned);
-    await requireSame("verdict", bound.verdict, reviewed.report.verdict.hash, path);
-    return work(reviewed);
+    const planned = { file, sha256: bound.plan, changes: true, json: await show(site, file) };
+    const parts = [{ stack, site, planned }];
+    const report = await judgePlans(found.app, parts);
+    requireSame("verdict", bound.verdict, report.verdict.hash, path);
+    return work({ target: found, parts, report });
   });
 }
 

@@ -11,13 +11,18 @@ export interface Approval {
   readonly autoApprove?: boolean;
   /** The command that would approve, up to the hash. */
   readonly again: string;
+  /** Ask also when the gate passes. */
+  readonly always?: boolean;
 }
 
 /**
- * Comes back when the change may be made; a gate that passes asks nobody.
+ * Comes back when the change may be made; a gate that passes asks nobody, unless it is to ask always.
  * @throws CliError 3 when approval is needed and nobody can be asked, 4 when declined, 5 when another verdict was approved
  */
-export async function requireApproval({ verdict }: Report, { approve, autoApprove, again }: Approval): Promise<void> {
+export async function requireApproval(
+  { verdict }: Report,
+  { approve, autoApprove, again, always = false }: Approval,
+): Promise<void> {
   const how = `Review the report, then run: ${again} --approve ${verdict.hash}`;
   if (approve !== undefined && approve !== verdict.hash)
     throw new CliError(ExitCode.stale, {
@@ -25,8 +30,9 @@ export async function requireApproval({ verdict }: Report, { approve, autoApprov
       where: `approved ${approve}, this verdict is ${verdict.hash}`,
       next: how,
     });
-  if (verdict.gate === "pass" || approve !== undefined) return;
-  const reasons = verdict.reasons.join(", ");
+  const passes = verdict.gate === "pass";
+  if (approve !== undefined || (passes && (!always || autoApprove === true))) return;
+  const reasons = passes ? "this destroys resources" : verdict.reasons.join(", ");
   if (autoApprove === true || !interactive())
     throw new CliError(ExitCode.refused, {
       found: `Approval needed: ${reasons}`,

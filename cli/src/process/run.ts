@@ -23,7 +23,7 @@ export interface Run {
   readonly group?: boolean;
   /** Each line of stdout as it comes, also the last one without its end. */
   readonly onLine?: (line: string) => void;
-  /** Called with the child's id once it runs. */
+  /** Called with the child's id once it runs, before anything else happens. */
   readonly onStart?: (pid: number) => void;
   /** The whole of stdout is not read into the result: it is large, or was read line by line. */
   readonly keepStdout?: boolean;

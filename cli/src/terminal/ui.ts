@@ -1,38 +1,48 @@
+import type { Step } from "../terraform/messages.js";
 import { redact, safe } from "./safe.js";
 
-/** The side channel: everything that is not the result goes to stderr, neutralised, line by line. */
+/** What a stack is at. */
+export type Phase = "synthesise" | "init" | "plan" | "apply" | "verify" | "waits" | "done" | "failed";
+
+/** The side channel: everything that is not the result goes to stderr, neutralised. */
 export interface Ui {
-  /** A step that is under way or done. */
-  step(text: string): void;
+  /** A stack enters a phase. @param title the stack, or empty for the whole app */
+  phase(title: string, phase: Phase, detail?: string): void;
+  /** A resource of a stack that is being applied. */
+  resource(title: string, address: string, action: string, step: Step): void;
   /** Something the reader should know although nothing failed. */
   note(text: string): void;
   /** Words of another program, each line marked with whose they are. */
   quote(who: string, text: string): void;
   /** Only with `--debug`. */
   debug(text: string): void;
+  /** Takes what moves off the screen, before a report, a question or the end. */
+  rest(): Promise<void>;
 }
 
 export interface UiOptions {
   readonly debug?: boolean;
-  readonly quiet?: boolean;
 }
 
-function write(text: string): void {
+/** Writes to the side channel, neutralised. */
+export function say(text: string): void {
   process.stderr.write(`${safe(redact(text))}\n`);
 }
 
-/** A plain renderer of the side channel: lines only, no cursor movement, the same on a terminal and in a log. */
-export function plainUi({ debug = false, quiet = false }: UiOptions): Ui {
+/** Lines only, no cursor movement, the same in a log and on a terminal. */
+export function plainUi({ debug = false }: UiOptions): Ui {
   return {
-    step: (text) => {
-      if (!quiet) write(text);
+    phase: (title, phase, detail) => say([title, detail ?? phase].filter((part) => part !== "").join(": ")),
+    resource: (title, address, action, step) => {
+      if (step !== "progress") say(`${title}: ${address}: ${action} ${step}`);
     },
-    note: (text) => write(`note: ${text}`),
+    note: (text) => say(`note: ${text}`),
     quote: (who, text) => {
-      for (const line of text.split("\n")) if (line.trim() !== "") write(`${who} | ${line}`);
+      for (const line of text.split("\n")) if (line.trim() !== "") say(`${who} | ${line}`);
     },
     debug: (text) => {
-      if (debug) write(`debug: ${text}`);
+      if (debug) say(`debug: ${text}`);
     },
+    rest: async () => {},
   };
 }

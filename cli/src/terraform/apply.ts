@@ -13,7 +13,7 @@ export interface Applied {
 export async function apply(
   site: Site,
   planned: Pick<Planned, "file" | "sha256">,
-  on: { readonly message?: (message: Message) => void; readonly start?: (pid: number) => void } = {},
+  on: { readonly message?: (message: Message) => void; readonly start?: (pid: number, output: string) => void } = {},
 ): Promise<Applied> {
   await requireReviewed(site, planned);
   let done = 0;

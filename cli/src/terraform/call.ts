@@ -36,7 +36,7 @@ export async function call(
   args: readonly string[],
   on: {
     readonly message?: (message: Message) => void;
-    readonly start?: (pid: number) => void;
+    readonly start?: (pid: number, output: string) => void;
     readonly stdout?: string;
   } = {},
 ): Promise<Called> {
@@ -51,15 +51,17 @@ export async function call(
   };
   calls += 1;
   const base = `${site.scratch}/${String(calls).padStart(3, "0")}-${args[0] ?? "call"}`;
+  const stdout = on.stdout ?? `${base}.out`;
+  const { start } = on;
   const ran = await run({
     command: site.binary.path,
     args,
     cwd: site.folder,
     env: childEnvironment().env,
-    stdout: on.stdout ?? `${base}.out`,
+    stdout,
     stderr: `${base}.err`,
     ...(json ? { onLine } : {}),
-    ...(on.start === undefined ? {} : { onStart: on.start }),
+    ...(start === undefined ? {} : { onStart: (pid) => start(pid, stdout) }),
     keepStdout: json || on.stdout !== undefined,
   });
   if (!json) diagnostics.push(...readErrors(ran.stderr));

@@ -22,7 +22,7 @@ export async function initialise(site: Site, force = false): Promise<boolean> {
   const note = join(notesFolder(site.folder), "init");
   if (!force && (await read(note)) === (await fingerprint(site))) return false;
   await rm(note, { force: true });
-  site.ui.step(`${site.title}: init`);
+  site.ui.phase(site.title, "init");
   const called = await call(site, ["init", "-input=false", "-no-color"]);
   if (called.code !== 0) throw failure(site, "init", called);
   await mkdir(notesFolder(site.folder), { recursive: true, mode: 0o700 });

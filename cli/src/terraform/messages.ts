@@ -12,6 +12,8 @@ export type Message =
   | { readonly type: "resource"; readonly step: Step; readonly address: string; readonly action: string }
   | { readonly type: "planned"; readonly address: string; readonly action: string }
   | { readonly type: "lock"; readonly taken: boolean }
+  /** The counts at the end of a plan or an apply. */
+  | { readonly type: "summary"; readonly operation: string }
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "other" };
 
@@ -36,6 +38,7 @@ export function readMessage(line: string): Message {
   }
   if (type === "state_lock_acquire" || type === "state_lock_release")
     return { type: "lock", taken: type === "state_lock_acquire" };
+  if (type === "change_summary") return { type: "summary", operation: text(record(message["changes"])["operation"]) };
   const step = STEPS[type];
   if (step === undefined) return { type: "other" };
   const hook = record(message["hook"]);

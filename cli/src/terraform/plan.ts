@@ -34,7 +34,7 @@ export async function plan(site: Site, options: { readonly destroy?: boolean } =
     `-out=${file}`,
     ...(options.destroy === true ? ["-destroy"] : []),
   ];
-  site.ui.step(`${site.title}: plan`);
+  site.ui.phase(site.title, "plan");
   let called = await call(site, args);
   if (called.code === 1 && !fresh && NEEDS_INIT.test(said(called.diagnostics, called.text))) {
     await initialise(site, true);

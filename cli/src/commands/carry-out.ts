@@ -1,0 +1,70 @@
+import { basename } from "node:path";
+import type { Report } from "@sealant/posture";
+import type { Stack } from "../app/manifest.js";
+import { type Before, inOrder } from "../app/order.js";
+import { CliError } from "../cli-error.js";
+import { judgePlans } from "../engine.js";
+import { ExitCode } from "../exit-code.js";
+import { worse } from "../gate/worse.js";
+import type { Ui } from "../terminal/ui.js";
+import { erroredState, hasErroredState, journalFile } from "../terraform/aftermath.js";
+import { apply } from "../terraform/apply.js";
+import { closeJournal, writeJournal } from "../terraform/journal.js";
+import { outputsChange } from "../terraform/outputs.js";
+import { type Planned, plan } from "../terraform/plan.js";
+import { LIMIT, type Part, type Review } from "./review.js";
+import { verify } from "./verify.js";
+
+/** Applies the reviewed plans, each stack after those it waits for, and verifies each. */
+export async function carryOut(reviewed: Review, before: Before, ui: Ui): Promise<void> {
+  const { parts, report, target } = reviewed;
+  const moved = new Set<Stack>();
+  const partOf = new Map(parts.map((part) => [part.stack, part]));
+  await inOrder(target.stacks, before, LIMIT, async (stack) => {
+    const part = partOf.get(stack);
+    if (part === undefined) throw new Error(`no plan for ${stack.name}`);
+    const { site } = part;
+    const outdated = part.planned === null || before(stack).some((other) => moved.has(other));
+    const planned = outdated ? await planAgain(part, reviewed) : part.planned;
+    if (planned === null || !planned.changes) return ui.phase(site.title, "done", "nothing to apply");
+    await applyOne({ ...part, planned }, report, ui);
+    await verify(target.app, { ...part, planned }, ui);
+    if (outputsChange(planned.json)) moved.add(stack);
+  });
+}
+
+/** The inputs of a stack exist only now, or have changed: what was reviewed was made without them. */
+async function planAgain(part: Part, { report, target }: Review): Promise<Planned> {
+  const planned = await plan(part.site);
+  const now = await judgePlans(target.app, [{ ...part, planned }]);
+  const added = worse(report, now);
+  if (added.length === 0) return planned;
+  throw new CliError(ExitCode.stale, {
+    found: `With its real inputs ${part.site.title} does more than was approved`,
+    where: part.site.title,
+    quoted: added.join("\n"),
+    next: "The stacks before it are applied, this one is not. Plan again and review.",
+  });
+}
+
+async function applyOne(part: Part & { readonly planned: Planned }, report: Report, ui: Ui): Promise<void> {
+  const { site, planned } = part;
+  const journal = journalFile(site.folder);
+  ui.phase(site.title, "apply");
+  try {
+    const { done } = await apply(site, planned, {
+      message: (message) => {
+        if (message.type === "resource") ui.resource(site.title, message.address, message.action, message.step);
+      },
+      start: (pid, output) =>
+        writeJournal(journal, pid, { scratch: site.scratch, output: basename(output), verdict: report.verdict.hash }),
+    });
+    ui.phase(site.title, "done", `applied, ${done} resource${done === 1 ? "" : "s"} changed`);
+  } catch (error) {
+    ui.phase(site.title, "failed");
+    if (await hasErroredState(site.folder)) throw erroredState(site.folder, site.binary.path);
+    throw error;
+  } finally {
+    await closeJournal(journal);
+  }
+}

@@ -1,0 +1,30 @@
+import { CliError } from "../cli-error.js";
+import { compareWithPromise } from "../engine.js";
+import { ExitCode } from "../exit-code.js";
+import type { Ui } from "../terminal/ui.js";
+import { shown } from "../terraform/call.js";
+import type { Planned } from "../terraform/plan.js";
+import { pullState } from "../terraform/state.js";
+import type { Part } from "./review.js";
+
+/**
+ * Reads the new state and compares its posture with the one that the plan promised.
+ * @throws CliError 11 when it is another one, or cannot be read
+ */
+export async function verify(app: string | null, part: Part & { readonly planned: Planned }, ui: Ui): Promise<void> {
+  const { site } = part;
+  ui.phase(site.title, "verify");
+  const changed = await compareWithPromise(app, part, await pullState(site));
+  if (changed.length === 0) return;
+  throw new CliError(ExitCode.broken, {
+    found: `Applied, but the posture of ${site.title} is not the promised one`,
+    where: shown(site.folder),
+    quoted: changed
+      .map(
+        ({ address, surface, facet, before, after, because }) =>
+          `${address} ${surface ?? facet}: promised ${before}, found ${after}${because === "" ? "" : ` (${because})`}`,
+      )
+      .join("\n"),
+    next: "Plan again: the difference is drift or a value that AWS or the provider changed.",
+  });
+}
