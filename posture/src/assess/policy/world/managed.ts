@@ -3,8 +3,8 @@ import { policyOf } from "../model/parse.js";
 import type { PolicySource } from "../model/policy.js";
 
 /**
- * What AWS's own policies say of KMS, CloudWatch Logs, Secrets Manager, IAM, S3 and Glue. Other services are left out:
- * no proof asks about them. The version is the one that was read; AWS changes these policies from time to time.
+ * What AWS's own policies say of KMS, CloudWatch Logs, Secrets Manager, IAM, S3, Glue and, for the role of Glue, of
+ * EC2 networks. Other services are left out: no proof asks about them. The version is the one that was read; AWS changes these policies from time to time.
  */
 const DOCUMENTS: Readonly<Record<string, { readonly version: string; readonly statements: readonly ValueObject[] }>> = {
   AdministratorAccess: { version: "v1", statements: [allow("*")] },
@@ -19,7 +19,16 @@ const DOCUMENTS: Readonly<Record<string, { readonly version: string; readonly st
     version: "v5",
     statements: [
       allow(["glue:*", "s3:GetBucketLocation", "s3:ListBucket", "s3:ListAllMyBuckets", "s3:GetBucketAcl"]),
-      allow(["iam:ListRolePolicies", "iam:GetRole", "iam:GetRolePolicy"]),
+      allow(["iam:ListRolePolicies", "iam:GetRole", "iam:GetRolePolicy", "cloudwatch:PutMetricData"]),
+      allow(["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces"]),
+      allow(["ec2:DescribeVpcEndpoints", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups"]),
+      allow(["ec2:DescribeSubnets", "ec2:DescribeVpcAttribute"]),
+      {
+        Effect: "Allow",
+        Action: ["ec2:CreateTags", "ec2:DeleteTags"],
+        Resource: ["network-interface", "security-group", "instance"].map((kind) => `arn:aws:ec2:*:*:${kind}/*`),
+        Condition: { "ForAllValues:StringEquals": { "aws:TagKeys": ["aws-glue-service-resource"] } },
+      },
       allow("s3:CreateBucket", "arn:aws:s3:::aws-glue-*"),
       allow(
         ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],

@@ -1,0 +1,185 @@
+import type { Resource } from "../../graph/graph.js";
+import { isSym, type Value, type ValueObject } from "../../graph/value.js";
+import type { Answer } from "../../words.js";
+import { agreed, every } from "./answer.js";
+import { anywhere, isPrivate, relation } from "./cidr.js";
+import type { Identity } from "./identity.js";
+import { isClosed, type Joined, type Net } from "./net.js";
+import { attribute, blocks, field, flag, number } from "./read.js";
+import type { Way } from "./rules.js";
+
+/** Ports that answers come back to. */
+export const ephemeral = [1024, 65535] as const;
+
+/** An entry of an ACL. A `fuzzy` one may stand anywhere in the order, or mean only a part of the traffic. */
+interface Entry {
+  readonly number: number;
+  readonly action: "allow" | "deny" | "unknown";
+  readonly from: number;
+  readonly to: number;
+  readonly fuzzy: boolean;
+}
+
+/** What ACLs let through, and which one decides. */
+export interface Passage {
+  readonly answer: Answer;
+  readonly where: string;
+  readonly found: string;
+}
+
+/** Whether the ACL of a subnet lets TCP to or from a block through on all of these ports. */
+export function passes(
+  net: Net,
+  subnet: Identity,
+  way: Way,
+  ports: readonly [number, number],
+  block: Value | undefined,
+): Passage {
+  const { acls, open } = aclsOf(net, subnet);
+  const words = `${way} TCP ${ports[0] === ports[1] ? ports[0] : ports.join("-")}`;
+  const judged = acls.map((acl) => ({ acl, answer: throughAcl(net, acl, way, ports, block) }));
+  const answers = [...judged.map(({ answer }) => answer), ...(open === null ? [] : ["undetermined" as const])];
+  // Without any ACL declared, the VPC's own one lets everything through.
+  const answer = answers.length === 0 ? "yes" : agreed(answers);
+  const acl = judged.find((each) => each.answer !== "yes")?.acl ?? acls[0];
+  if (answer === "undetermined" && open !== null) return { answer, where: subnet.text, found: open };
+  const decided = answer === "yes" ? "lets" : answer === "no" ? "does not let" : "may not let";
+  return { answer, where: acl?.address ?? subnet.text, found: `${decided} ${words} through at ${subnet.text}` };
+}
+
+/** All that must be let through for a call from one subnet to a peer in another, answers included. */
+export function conversation(net: Net, subnet: Identity, block: Value | undefined): readonly Passage[] {
+  return [passes(net, subnet, "egress", [443, 443], block), passes(net, subnet, "ingress", [...ephemeral], block)];
+}
+
+/** The other end of a conversation. */
+export function answering(net: Net, subnet: Identity, block: Value | undefined): readonly Passage[] {
+  return [passes(net, subnet, "ingress", [443, 443], block), passes(net, subnet, "egress", [...ephemeral], block)];
+}
+
+/** The ACLs that a subnet may have: one when it is certain. */
+function aclsOf(net: Net, subnet: Identity): { acls: readonly Resource[]; open: string | null } {
+  const key = `acls ${subnet.kind} ${subnet.key}`;
+  return subnet.key === null ? findAcls(net, subnet) : net.once(key, () => findAcls(net, subnet));
+}
+
+function findAcls(net: Net, subnet: Identity): { acls: readonly Resource[]; open: string | null } {
+  const direct: Joined = net.pointing("aws_network_acl", "subnet_ids", subnet);
+  const adopted = net.pointing("aws_default_network_acl", "subnet_ids", subnet);
+  const linked = net.pointing("aws_network_acl_association", "subnet_id", subnet);
+  const targets = (resources: readonly Resource[]) =>
+    resources.map((resource) => net.resource(net.identify(attribute(resource, "network_acl_id"))));
+  const named = [...direct.sure, ...adopted.sure, ...targets(linked.sure)];
+  const possible = [...direct.maybe, ...adopted.maybe, ...targets(linked.maybe)];
+  const unseen = [...named, ...possible].some((acl) => acl === undefined);
+  const outside = unseen ? `the network ACL of ${subnet.text} is not in this source` : null;
+  const acls = [...new Set([...named, ...possible].filter((acl) => acl !== undefined))];
+  if (named.length > 0) return { acls, open: outside };
+  const fallback = defaultAcl(net, subnet);
+  if (fallback.open !== null) return { acls, open: outside ?? fallback.open };
+  // The default one counts besides those that only may be meant: "lets everything through" needs no entry to say it.
+  return fallback.acl === null && possible.length > 0
+    ? { acls, open: outside ?? `which network ACL ${subnet.text} has is not known` }
+    : { acls: fallback.acl === null ? acls : [...acls, fallback.acl], open: outside };
+}
+
+function defaultAcl(net: Net, subnet: Identity): { acl: Resource | null; open: string | null } {
+  const resource = net.resource(subnet);
+  const vpc = resource === undefined ? undefined : net.identify(attribute(resource, "vpc_id"));
+  const owner = vpc === undefined ? undefined : net.resource(vpc);
+  const open = `the network ACL of ${subnet.text} is not in this source`;
+  if (vpc === undefined || !isClosed(resource) || !isClosed(owner)) return { acl: null, open };
+  const identity = net.belonging(vpc, "default_network_acl_id");
+  const { sure, maybe } = net.pointing("aws_default_network_acl", "default_network_acl_id", identity);
+  if (maybe.length > 0) return { acl: null, open: `whether ${maybe[0]?.address} is the ACL of ${subnet.text}` };
+  return { acl: sure[0] ?? null, open: null };
+}
+
+function throughAcl(
+  net: Net,
+  acl: Resource,
+  way: Way,
+  [low, high]: readonly [number, number],
+  block: Value | undefined,
+): Answer {
+  const inline = blocks(attribute(acl, way));
+  const { sure, maybe } = net.pointing("aws_network_acl_rule", "network_acl_id", net.own(acl));
+  const separate = (resource: Resource, fuzzy: boolean): Entry[] => {
+    const egress = flag(attribute(resource, "egress"), "no");
+    if (egress === (way === "egress" ? "no" : "yes")) return [];
+    return entry(net, resource.values, "rule_number", "rule_action", block, fuzzy || egress === "undetermined");
+  };
+  const entries = [
+    ...inline.items.flatMap((each) => entry(net, each, "rule_no", "action", block, false)),
+    ...sure.flatMap((resource) => separate(resource, false)),
+    ...maybe.flatMap((resource) => separate(resource, true)),
+    ...(inline.open === null && acl.mode === "managed" ? [] : [anything]),
+  ].sort((a, b) => a.number - b.number);
+  const starts = [low, ...entries.flatMap(({ from, to }) => [from, to + 1])].filter(
+    (port) => port >= low && port <= high,
+  );
+  return every([...new Set(starts)].map((port) => decide(entries, port)));
+}
+
+const anything: Entry = { number: 0, action: "unknown", from: 0, to: 65535, fuzzy: true };
+
+/** The first entry that means the port decides, unless a fuzzy one might have come before it and said otherwise. */
+function decide(entries: readonly Entry[], port: number): Answer {
+  const meant = entries.filter(({ from, to }) => from <= port && port <= to);
+  const first = meant.find(({ fuzzy }) => !fuzzy);
+  const last = first === undefined ? "deny" : first.action;
+  const doubts = meant.filter(
+    (each) => each.fuzzy && (Number.isNaN(each.number) || each.number <= (first?.number ?? 32767)),
+  );
+  if (last === "unknown" || doubts.some(({ action }) => action !== last)) return "undetermined";
+  return last === "allow" ? "yes" : "no";
+}
+
+function entry(
+  net: Net,
+  values: ValueObject,
+  order: string,
+  verb: string,
+  block: Value | undefined,
+  doubtful: boolean,
+): Entry[] {
+  const written = field(values, "cidr_block");
+  const meant = written === undefined ? "no" : matches(net.text(written), block);
+  const protocol = field(values, "protocol");
+  const named = typeof protocol === "number" ? String(protocol) : protocol;
+  if (meant === "no" || (typeof named === "string" && !/^(-1|all|tcp|6)$/i.test(named))) return [];
+  const action = field(values, verb);
+  const every = named === "-1" || named === "all";
+  const [from, to] = [number(values["from_port"]) ?? 0, number(values["to_port"]) ?? 65535];
+  const known = every || !(typeof named !== "string" || Number.isNaN(from) || Number.isNaN(to));
+  const place = number(values[order]) ?? Number.NaN;
+  const fuzzy = doubtful || meant === "undetermined" || !known || Number.isNaN(place);
+  return [
+    {
+      // Where the place is not known it may be the first.
+      number: Number.isNaN(place) || doubtful ? 0 : place,
+      action: isAction(action) ? action : "unknown",
+      from: every || !known ? 0 : from,
+      to: every || !known ? 65535 : to,
+      fuzzy,
+    },
+  ];
+}
+
+function isAction(value: Value | undefined): value is "allow" | "deny" {
+  return value === "allow" || value === "deny";
+}
+
+/** Whether an entry means all of the block, nothing of it, or nobody knows which part. */
+function matches(cidr: Value, block: Value | undefined): Answer {
+  if (cidr === anywhere) return "yes";
+  if (isSym(cidr) || isSym(block) || typeof block !== "string") {
+    const equal = isSym(cidr) && isSym(block) && cidr.toString() === block.toString();
+    return equal && !cidr.toString().includes("(unknown: ") ? "yes" : "undetermined";
+  }
+  if (typeof cidr !== "string") return "no";
+  if (block === anywhere)
+    return isPrivate(cidr) ? "no" : relation(cidr, anywhere) === undefined ? "no" : "undetermined";
+  const how = relation(cidr, block);
+  return how === "covers" ? "yes" : how === "part" ? "undetermined" : "no";
+}

@@ -1,0 +1,281 @@
+import type { Resource } from "../../graph/graph.js";
+import type { Answer } from "../../words.js";
+import { answering, conversation } from "./acls.js";
+import { every } from "./answer.js";
+import { callsOf } from "./calls.js";
+import { admits, type Groups } from "./groups.js";
+import { type Identity, same } from "./identity.js";
+import { type Link, link } from "./link.js";
+import { acls } from "./nat.js";
+import { isClosed, type Net } from "./net.js";
+import { blockOf, type Place, regionOf } from "./place.js";
+import type { Policies } from "./policies.js";
+import { attribute, blocks, field, flag, items, show } from "./read.js";
+import { serviceOf } from "./services.js";
+
+/** An interface endpoint that may serve a service to a place. */
+export interface Candidate {
+  readonly endpoint: Resource;
+  /** Whether names of the service lead to it: if so, nothing else serves, however well it would. */
+  readonly captures: Answer;
+  /** Why it does or does not. */
+  readonly why: readonly Link[];
+  /** Whether traffic that is led to it arrives, is answered, and is allowed by its policy. */
+  readonly path: readonly Link[];
+}
+
+/** All interface endpoints that have to do with a service in the VPC of a place. */
+export function candidates(
+  net: Net,
+  place: Place,
+  service: string,
+  subject: Resource,
+  policies: Policies,
+): readonly Candidate[] {
+  if (place.vpc === null) return [];
+  const { sure, maybe } = net.pointing("aws_vpc_endpoint", "vpc_id", place.vpc);
+  return [...sure, ...maybe]
+    .filter((endpoint) => serviceOf(net, endpoint, service).match !== "no")
+    .map((endpoint) => {
+      const why = capture(net, place, endpoint, service);
+      const path = pathTo(net, place, endpoint, service, subject, policies);
+      // An endpoint without interfaces: nobody says whether its private names then answer with nothing.
+      const answer = every(why.map((each) => each.answer));
+      const empty = path.some((each) => each.link === "endpoint subnets" && each.answer !== "yes");
+      return { endpoint, captures: empty && answer === "yes" ? "undetermined" : answer, why, path };
+    });
+}
+
+/** Whether the service's ordinary host name, looked up in the VPC, leads to the endpoint. */
+function capture(net: Net, place: Place, endpoint: Resource, service: string): readonly Link[] {
+  const at = endpoint.address;
+  const vpc = net.identify(attribute(endpoint, "vpc_id"));
+  const here = place.vpc === null ? "undetermined" : same(vpc, place.vpc);
+  const name = serviceOf(net, endpoint, service);
+  const served = name.match === "fips" ? "undetermined" : name.match;
+  const fips =
+    name.match === "fips"
+      ? `, which serves only the FIPS host name: whether the subject calls that is not in this source`
+      : "";
+  const type = attribute(endpoint, "vpc_endpoint_type") ?? "Gateway";
+  const isInterface = typeof type !== "string" ? "undetermined" : type === "Interface" ? "yes" : "no";
+  return [
+    link("endpoint vpc", here, at, `it is in VPC ${vpc.text}`, `Put it into ${place.vpc?.text}.`),
+    link(
+      "endpoint service",
+      served,
+      at,
+      `service_name is ${name.text}${fips}`,
+      `Name the service com.amazonaws.<region>.${service}.`,
+    ),
+    region(net, place, endpoint, name.region),
+    link(
+      "endpoint type",
+      isInterface,
+      at,
+      `vpc_endpoint_type is ${show(type)}`,
+      'Set vpc_endpoint_type = "Interface".',
+    ),
+    privateDns(net, endpoint),
+    ...vpcDns(net, place),
+  ];
+}
+
+function region(net: Net, place: Place, endpoint: Resource, named: string | undefined): Link {
+  const remote = attribute(endpoint, "service_region");
+  const here = regionOf(net, place);
+  const actual = remote ?? named;
+  const answer =
+    actual === undefined || here === undefined
+      ? remote === undefined
+        ? "yes"
+        : "undetermined"
+      : actual === here
+        ? "yes"
+        : typeof actual === "string"
+          ? "no"
+          : "undetermined";
+  return link(
+    "endpoint region",
+    answer,
+    endpoint.address,
+    `it serves region ${show(actual)}, the subnet is in ${here ?? "a region not in this source"}`,
+    "Name the region of the VPC in service_name.",
+  );
+}
+
+function privateDns(net: Net, endpoint: Resource): Link {
+  const own = attribute(endpoint, "private_dns_enabled");
+  const { sure, maybe } = net.pointing("aws_vpc_endpoint_private_dns", "vpc_endpoint_id", net.own(endpoint));
+  const separate = sure.map((resource) => flag(attribute(resource, "private_dns_enabled"), "no"));
+  const at = sure[0]?.address ?? endpoint.address;
+  const direct = flag(own, "no");
+  const all = own === undefined && sure.length > 0 ? separate : [direct, ...separate];
+  const agree = all.every((answer) => answer === all[0]);
+  const perhaps = maybe.some((resource) => flag(attribute(resource, "private_dns_enabled"), "no") !== all[0]);
+  const answer = agree && !perhaps ? (all[0] ?? "no") : "undetermined";
+  const found = agree
+    ? perhaps
+      ? `whether ${maybe[0]?.address} is for this endpoint`
+      : `private DNS is ${own === undefined && sure.length === 0 ? "not set, which means off" : answer === "yes" ? "on" : answer === "no" ? "off" : `${show(own)}`}`
+    : `private_dns_enabled is ${show(own)} here, and ${sure.map(({ address }) => address).join(", ")} says otherwise`;
+  return link("private dns", answer, at, found, "Set private_dns_enabled = true.");
+}
+
+function vpcDns(net: Net, place: Place): readonly Link[] {
+  const vpc = place.vpc === null ? undefined : net.resource(place.vpc);
+  const text = place.vpc?.text ?? "the VPC";
+  if (vpc === undefined) {
+    return [
+      link(
+        "vpc dns",
+        "undetermined",
+        text,
+        `enable_dns_support and enable_dns_hostnames of ${text} are not in this source`,
+        "Add the VPC to the source.",
+      ),
+    ];
+  }
+  // What Terraform makes has no DNS host names until asked; what it looked up or adopted says so itself.
+  const unset = isClosed(vpc) ? (["yes", "no"] as const) : (["undetermined", "undetermined"] as const);
+  const named = ["enable_dns_support", "enable_dns_hostnames"] as const;
+  return named.map((name, index) => {
+    const value = attribute(vpc, name);
+    const found = value === undefined ? `${name} is not set` : `${name} is ${show(value)}`;
+    return link("vpc dns", flag(value, unset[index] ?? "no"), vpc.address, found, `Set ${name} = true.`);
+  });
+}
+
+/** The subnets in which the endpoint has its interfaces. */
+function subnetsOf(net: Net, endpoint: Resource): Groups {
+  const direct = items(attribute(endpoint, "subnet_ids"));
+  const placed = blocks(attribute(endpoint, "subnet_configuration"));
+  const { sure, maybe } = net.pointing("aws_vpc_endpoint_subnet_association", "vpc_endpoint_id", net.own(endpoint));
+  const values = [
+    ...direct.items,
+    ...placed.items.map((block) => field(block, "subnet_id")),
+    ...sure.map((resource) => attribute(resource, "subnet_id")),
+  ];
+  const perhaps = maybe.length === 0 ? null : `whether ${maybe[0]?.address} is for this endpoint`;
+  return { list: distinct(values.map(net.identify)), open: direct.open ?? placed.open ?? perhaps };
+}
+
+/** The security groups of the endpoint's interfaces; without any, AWS takes the default group of the VPC. */
+function groupsOf(net: Net, endpoint: Resource): Groups {
+  const direct = items(attribute(endpoint, "security_group_ids"));
+  const { sure, maybe } = net.pointing(
+    "aws_vpc_endpoint_security_group_association",
+    "vpc_endpoint_id",
+    net.own(endpoint),
+  );
+  const added = sure.map((resource) => net.identify(attribute(resource, "security_group_id")));
+  const replaced = sure.some((resource) => flag(attribute(resource, "replace_default_association"), "no") === "yes");
+  const vpc = net.identify(attribute(endpoint, "vpc_id"));
+  const standing = direct.items.length > 0 || direct.open !== null || replaced || endpoint.mode === "data";
+  const list = [...direct.items.map(net.identify), ...added];
+  const perhaps = maybe.length === 0 ? null : `whether ${maybe[0]?.address} is for this endpoint`;
+  return {
+    list: standing ? list : [net.belonging(vpc, "default_security_group_id"), ...list],
+    open:
+      direct.open ??
+      perhaps ??
+      (list.length === 0 && endpoint.mode === "data" ? `the security groups of ${endpoint.address}` : null),
+  };
+}
+
+function distinct(list: readonly Identity[]): readonly Identity[] {
+  return [...new Map(list.map((each, index) => [each.key ?? index, each])).values()];
+}
+
+/** Whether traffic arrives at the endpoint, is answered and is allowed. */
+function pathTo(
+  net: Net,
+  place: Place,
+  endpoint: Resource,
+  service: string,
+  subject: Resource,
+  policies: Policies,
+): readonly Link[] {
+  const at = endpoint.address;
+  const subnets = subnetsOf(net, endpoint);
+  const groups = groupsOf(net, endpoint);
+  const here = blockOf(net, place.subnet);
+  const there = subnets.list.map((subnet) => blockOf(net, subnet));
+  const arrive = admits(net, groups, "ingress", [443, 443], { groups: place.groups, blocks: [here], prefixes: [] });
+  const leave = admits(net, place.groups, "egress", [443, 443], {
+    groups,
+    blocks: subnets.open === null ? there : [undefined],
+    prefixes: [],
+  });
+  const some: Answer =
+    subnets.list.length > 0 ? "yes" : subnets.open === null && endpoint.mode === "managed" ? "no" : "undetermined";
+  const names = groups.list.map(({ text }) => text).join(", ");
+  return [
+    link(
+      "endpoint subnets",
+      some,
+      at,
+      subnets.open ??
+        (some === "yes"
+          ? `it has interfaces in ${subnets.list.map(({ text }) => text).join(", ")}`
+          : "it has no subnet, so no interface"),
+      "Give it at least one subnet of the VPC.",
+    ),
+    link(
+      "endpoint ingress",
+      arrive.answer,
+      arrive.where,
+      `${arrive.found} to ${at}, whose groups are ${names}`,
+      `Let the groups of the endpoint admit TCP 443 from the groups of the connection.`,
+    ),
+    link(
+      "egress",
+      leave.answer,
+      leave.where,
+      `${leave.found} to ${at}`,
+      "Let the groups of the connection send TCP 443 to the group of the endpoint.",
+    ),
+    ...passages(net, place, subnets),
+    policyLink(net, endpoint, subject, service, policies),
+  ];
+}
+
+/** ACLs on the way to each interface; within one subnet none are asked. */
+function passages(net: Net, place: Place, subnets: Groups): readonly Link[] {
+  const here = blockOf(net, place.subnet);
+  const ways = subnets.list.map((subnet) => {
+    const answer = same(subnet, place.subnet);
+    if (answer === "yes") return acls([]);
+    return acls([...conversation(net, place.subnet, blockOf(net, subnet)), ...answering(net, subnet, here)]);
+  });
+  if (ways.length === 0 || subnets.open !== null) {
+    return subnets.open === null
+      ? []
+      : [link("network acl", "undetermined", place.subnet.text, subnets.open, "Name the subnets of the endpoint.")];
+  }
+  const answers = ways.map((links) => every(links.map((each) => each.answer)));
+  const [first = "yes"] = answers;
+  if (answers.every((answer) => answer === first)) return ways[0] ?? [];
+  const blocked = ways.flat().find((each) => each.answer !== "yes");
+  const found = `${blocked?.found}: only some interfaces of the endpoint are in reach, and names lead to any of them`;
+  return [link("network acl", "undetermined", blocked?.where ?? "", found, blocked?.remedy ?? "")];
+}
+
+/** The endpoint's own policy, unless it is the default one that allows everything. */
+export function policyLink(net: Net, endpoint: Resource, subject: Resource, service: string, policies: Policies): Link {
+  const { sure, maybe } = net.pointing("aws_vpc_endpoint_policy", "vpc_endpoint_id", net.own(endpoint));
+  const remedy = "Allow the role, the actions and the resources of the subject in the endpoint's policy.";
+  const asked = [endpoint, ...sure].flatMap((resource) => {
+    const policy = attribute(resource, "policy");
+    return policy === undefined
+      ? []
+      : [{ at: resource.address, ...policies.endpoint(endpoint, policy, subject, callsOf(net, subject, service)) }];
+  });
+  // A policy resource replaces what the endpoint itself says.
+  const last = asked.at(-1);
+  if (maybe.length > 0)
+    return link("endpoint policy", "undetermined", maybe[0]?.address ?? "", "it may be for this endpoint", remedy);
+  if (last === undefined)
+    return link("endpoint policy", "yes", endpoint.address, "the default policy allows everything");
+  return link("endpoint policy", last.answer, last.at, last.found, remedy);
+}

@@ -1,0 +1,121 @@
+import { isSym, type Value } from "../../graph/value.js";
+import type { Answer } from "../../words.js";
+import { agreed, every, some } from "./answer.js";
+import { anywhere, isPrivate, relation } from "./cidr.js";
+import type { Identity } from "./identity.js";
+import { among, type Net } from "./net.js";
+import { show } from "./read.js";
+import { coversPorts, type Rule, type Rules, rulesOf, type Way } from "./rules.js";
+
+/** The security groups of a network interface. */
+export interface Groups {
+  readonly list: readonly Identity[];
+  /** Why there may be more; null when the list is complete. */
+  readonly open: string | null;
+}
+
+/** The other end of the traffic: where it may be, and which groups it carries. */
+export interface Peer {
+  readonly groups: Groups;
+  /** Address blocks it may be in: all must be let through. Undefined: not known. */
+  readonly blocks: readonly (Value | undefined)[];
+  /** Prefix lists that mean exactly this peer. */
+  readonly prefixes: readonly Identity[];
+}
+
+/** A public AWS address: it carries no group of ours, and nobody knows in which block it is. */
+export const publicPeer: Peer = { groups: { list: [], open: null }, blocks: [anywhere], prefixes: [] };
+
+/** What groups let through, and which rule or which gap decides. */
+export interface Admission {
+  readonly answer: Answer;
+  readonly where: string;
+  readonly found: string;
+}
+
+/** Whether the groups of an interface let TCP from or to the peer through: one rule of one group is enough. */
+export function admits(net: Net, groups: Groups, way: Way, ports: readonly [number, number], peer: Peer): Admission {
+  const all = groups.list.map((group) => rulesOf(net, group, way));
+  const sure = all.flatMap((rules) => rules.rules.map((rule) => judge(rules, rule, ports, peer)));
+  const result = through(sure, peer);
+  const names = groups.list.map(({ text }) => text).join(", ") || "no security group";
+  const words = ports[0] === ports[1] ? `TCP ${ports[0]}` : `TCP ${ports[0]}-${ports[1]}`;
+  const verb = way === "ingress" ? "in" : "out";
+  if (result === "yes") {
+    const by = sure.find((each) => each.answer === "yes") ?? sure.find((each) => each.blocks.includes("yes"));
+    return { answer: "yes", where: by?.rule.where ?? names, found: `lets ${words} ${verb}` };
+  }
+  const maybe = all.flatMap((rules) => rules.maybe.map((rule) => judge(rules, rule, ports, peer)));
+  const open = all.find((rules) => rules.open !== null)?.open ?? groups.open;
+  const doubtful = sure.find((each) => each.answer !== "no" || each.blocks.some((block) => block !== "no"));
+  if (result === "undetermined" && doubtful !== undefined) {
+    const found = `whether this rule lets ${words} ${verb} depends on ${doubt(doubtful.rule)}`;
+    return { answer: "undetermined", where: doubtful.rule.where, found };
+  }
+  if (open !== null) return { answer: "undetermined", where: names, found: `no rule seen; ${open}` };
+  if (through([...sure, ...maybe], peer) !== "no") {
+    const rule = maybe.find((each) => each.answer !== "no" || each.blocks.some((block) => block !== "no"));
+    const found = `a rule may belong to ${names}: its security group is not known`;
+    return { answer: "undetermined", where: rule?.rule.where ?? names, found };
+  }
+  return { answer: result, where: names, found: `no rule lets ${words} ${verb}` };
+}
+
+interface Judged {
+  readonly rule: Rule;
+  /** By group or prefix list, which means the whole peer. */
+  readonly answer: Answer;
+  /** For each block of the peer. */
+  readonly blocks: readonly Answer[];
+}
+
+function judge(rules: Rules, rule: Rule, [low, high]: readonly [number, number], peer: Peer): Judged {
+  const ports = coversPorts(rule, low, high);
+  if (ports === "no") return { rule, answer: "no", blocks: peer.blocks.map(() => "no") };
+  const named = [
+    ...rule.groups.map((group) => carries(peer, group)),
+    ...(rule.self === "no" ? [] : [every([rule.self, carries(peer, rules.group)])]),
+    ...rule.prefixes.map((prefix) => listed(peer, prefix)),
+    ...(rule.open === null ? [] : ["undetermined" as const]),
+  ];
+  const blocks = peer.blocks.map((block) => every([ports, some(rule.cidrs.map((cidr) => covers(cidr, block)))]));
+  return { rule, answer: every([ports, some(named)]), blocks };
+}
+
+function through(judged: readonly Judged[], peer: Peer): Answer {
+  const perBlock = peer.blocks.map((_, index) => some(judged.map(({ blocks }) => blocks[index] ?? "no")));
+  // Some of its addresses let through, others not: which one the traffic takes is left to chance.
+  const byBlock = perBlock.length === 0 ? "no" : agreed(perBlock);
+  return some([...judged.map(({ answer }) => answer), byBlock]);
+}
+
+function carries(peer: Peer, group: Identity): Answer {
+  const answer = among(peer.groups.list, group);
+  return answer === "no" && peer.groups.open !== null ? "undetermined" : answer;
+}
+
+/** A prefix list may hold anything, unless it is known to be the peer's own. */
+function listed(peer: Peer, prefix: Identity): Answer {
+  return among(peer.prefixes, prefix) === "yes" ? "yes" : "undetermined";
+}
+
+/** Whether a rule's block lets all of the peer's block through. */
+function covers(cidr: Value, block: Value | undefined): Answer {
+  if (cidr === anywhere) return "yes";
+  if (isSym(cidr) || isSym(block) || block === undefined) {
+    const equal = isSym(cidr) && isSym(block) && cidr.toString() === block.toString();
+    return equal && !show(cidr).includes("(unknown: ") ? "yes" : "undetermined";
+  }
+  if (typeof cidr !== "string" || typeof block !== "string") return "no";
+  // A public address is somewhere in the whole, but never in a private block.
+  if (block === anywhere) return relation(cidr, anywhere) === undefined || isPrivate(cidr) ? "no" : "undetermined";
+  const how = relation(cidr, block);
+  return how === "covers" ? "yes" : how === "part" ? "undetermined" : "no";
+}
+
+function doubt(rule: Rule): string {
+  const named = [...rule.groups, ...rule.prefixes].filter(({ kind }) => kind === "symbol").map(({ text }) => text);
+  const cidrs = rule.cidrs.filter((cidr) => isSym(cidr) || typeof cidr === "string").map(show);
+  const lists = rule.prefixes.map(({ text }) => `what prefix list ${text} holds`);
+  return [...lists, ...named, ...(rule.open === null ? [] : [rule.open]), ...cidrs][0] ?? "its protocol and ports";
+}

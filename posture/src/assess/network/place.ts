@@ -1,0 +1,41 @@
+import type { Resource } from "../../graph/graph.js";
+import type { Value } from "../../graph/value.js";
+import type { Groups } from "./groups.js";
+import type { Identity } from "./identity.js";
+import type { Net } from "./net.js";
+import { attribute } from "./read.js";
+
+/** Where a subject's network interfaces are. */
+export interface Place {
+  /** The connection that puts them there; null for a dev endpoint. */
+  readonly connection: Resource | null;
+  readonly subnet: Identity;
+  /** Null when the subnet is outside of what was read. */
+  readonly vpc: Identity | null;
+  readonly groups: Groups;
+  /** The availability zone that the connection names. */
+  readonly zone: Value | undefined;
+}
+
+/** The address block of a subnet, when some resource tells. */
+export function blockOf(net: Net, subnet: Identity): Value | undefined {
+  const resource = net.resource(subnet);
+  const block = resource === undefined ? undefined : attribute(resource, "cidr_block");
+  return block === undefined ? undefined : net.text(block);
+}
+
+/** The VPC of a subnet, when some resource tells. */
+export function vpcOf(net: Net, subnet: Identity): Identity | null {
+  const resource = net.resource(subnet);
+  const vpc = resource === undefined ? undefined : attribute(resource, "vpc_id");
+  return vpc === undefined ? null : net.identify(vpc);
+}
+
+/** The region, when an availability zone or an ARN in the source tells. */
+export function regionOf(net: Net, place: Place): string | undefined {
+  const subnet = net.resource(place.subnet);
+  const zone = subnet === undefined ? undefined : attribute(subnet, "availability_zone");
+  const named = typeof zone === "string" ? /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zone)?.[1] : undefined;
+  const arn = subnet === undefined ? undefined : attribute(subnet, "arn");
+  return named ?? (typeof arn === "string" ? arn.split(":")[3] : undefined);
+}

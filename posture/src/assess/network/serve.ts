@@ -1,0 +1,119 @@
+import type { Resource } from "../../graph/graph.js";
+import type { Answer } from "../../words.js";
+import { agreed, every } from "./answer.js";
+import { type Candidate, candidates } from "./endpoint.js";
+import { type Chain, type Link, link } from "./link.js";
+import { isClosed, type Net } from "./net.js";
+import type { Place } from "./place.js";
+import type { Policies } from "./policies.js";
+
+/**
+ * How a place reaches a service. Where private names lead to an endpoint, only that endpoint counts: a NAT gateway is
+ * not asked any more. Where that is not known, both ways must give the same answer.
+ */
+export function serve(
+  net: Net,
+  place: Place,
+  service: string,
+  subject: Resource,
+  policies: Policies,
+  nat: Chain,
+): Chain {
+  return choose(net, place, service, candidates(net, place, service, subject, policies), nat);
+}
+
+/** Which of the candidates, or the NAT route, takes the traffic, and whether it arrives. */
+export function choose(net: Net, place: Place, service: string, all: readonly Candidate[], nat: Chain): Chain {
+  const [first, ...rest] = all.filter(({ captures }) => captures === "yes");
+  const doubtful = all.filter(({ captures }) => captures === "undetermined");
+  if (first !== undefined && rest.length === 0 && doubtful.length === 0) return settled(first);
+  if (first !== undefined && rest.length > 0) return conflict([first, ...rest]);
+  const answers = [first === undefined ? nat.answer : answerOf(first), ...doubtful.map(answerOf)];
+  const answer = agreed(answers);
+  if (answer === "yes") return { answer, via: first?.endpoint.address ?? nat.via, links: first?.path ?? nat.links };
+  if (doubtful.length > 0) return doubt(first, doubtful, nat, answer);
+  return missing(net, place, service, all, nat);
+}
+
+function answerOf({ path }: Candidate): Answer {
+  return every(path.map(({ answer }) => answer));
+}
+
+function settled(candidate: Candidate): Chain {
+  const links = [...candidate.why, ...candidate.path];
+  return { answer: every(links.map(({ answer }) => answer)), via: candidate.endpoint.address, links };
+}
+
+/** AWS refuses the second endpoint with private names for one service. */
+function conflict(rivals: readonly Candidate[]): Chain {
+  const looked = rivals.some(({ endpoint }) => endpoint.mode === "data");
+  const names = rivals.map(({ endpoint }) => endpoint.address);
+  const at = names[0] ?? "";
+  const remedy = "Keep private DNS on one of them only.";
+  if (!looked)
+    return {
+      answer: "no",
+      via: null,
+      links: [
+        link(
+          "endpoint conflict",
+          "no",
+          at,
+          `${names.join(" and ")} all claim the private names of the service; AWS refuses all but one`,
+          remedy,
+        ),
+      ],
+    };
+  // What was looked up may be what is declared.
+  const answers = rivals.map(answerOf);
+  const answer = agreed(answers);
+  const best =
+    rivals[answers.indexOf(answer === "undetermined" ? (answers.find((each) => each !== "yes") ?? "yes") : answer)];
+  return {
+    answer,
+    via: answer === "yes" ? at : null,
+    links:
+      answer === "yes"
+        ? (best?.path ?? [])
+        : [
+            link("endpoint conflict", answer, at, `${names.join(" and ")} may be one endpoint or two`, remedy),
+            ...(best?.path ?? []),
+          ],
+  };
+}
+
+function doubt(first: Candidate | undefined, doubtful: readonly Candidate[], nat: Chain, answer: Answer): Chain {
+  const own = doubtful.flatMap(({ why, path }) => [...why, ...path]).filter((each) => each.answer !== "yes");
+  const other = first === undefined ? nat.links : first.path;
+  const links = [...own, ...other.filter((each) => each.answer !== "yes")];
+  // Broken either way: nothing in it is a matter of doubt. Otherwise nothing of it is proven.
+  const shown = answer === "no" ? links.filter((each) => each.answer === "no") : links.map(soften);
+  return { answer, via: null, links: shown };
+}
+
+function soften(each: Link): Link {
+  return each.answer === "no" ? { ...each, answer: "undetermined" } : each;
+}
+
+/** No endpoint serves: the NAT route decides, and what speaks against the endpoints is told first. */
+function missing(net: Net, place: Place, service: string, all: readonly Candidate[], nat: Chain): Chain {
+  const near = all.flatMap(({ why }) => why.filter(({ answer }) => answer === "no"));
+  const vpc = place.vpc === null ? undefined : net.resource(place.vpc);
+  const text = place.vpc?.text ?? place.subnet.text;
+  const remedy = `Add an interface endpoint for ${service} with private DNS to the VPC, or a route through a NAT gateway.`;
+  const found = `no interface endpoint serves ${service} in ${text}`;
+  if (isClosed(vpc)) {
+    const none = near.length > 0 ? near : [link("endpoint", "no", text, found, remedy)];
+    return { answer: nat.answer, via: null, links: [...(nat.answer === "no" ? none : none.map(soften)), ...nat.links] };
+  }
+  const unseen = `${found} as far as this source goes; the endpoints of ${text} are not in it`;
+  return {
+    answer: "undetermined",
+    via: null,
+    links: [
+      ...near.map(soften),
+      link("endpoint", "undetermined", text, unseen, "Add the VPC to the source."),
+      ...nat.links.map(soften),
+    ],
+  };
+}
