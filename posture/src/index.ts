@@ -1,8 +1,16 @@
+export { assess } from "./assess/assess.js";
+export { type Compared, compare } from "./compare/compare.js";
 export type { Action, Coverage, Graph, Resource } from "./graph/graph.js";
 export { type Opaque, type Ref, Sym, type Value, type ValueObject } from "./graph/value.js";
 export type * from "./posture.js";
 export { FORMATS, type Format, render } from "./report/render.js";
 export { type TextOptions, text } from "./report/text.js";
+export { type AnyOptions, readAny } from "./sources/any.js";
+export { InputError } from "./sources/input-error.js";
+export { type PlanOptions, readPlan } from "./sources/plan.js";
+export { nothing, type Reading } from "./sources/reading.js";
+export { readState, type StateOptions } from "./sources/state.js";
+export { readApp, readSynth, type SynthApp } from "./sources/synth.js";
 export { decide, type Judged } from "./verdict/decide.js";
 export type { Report, SourceInfo, Verdict } from "./verdict/verdict.js";
 export type * from "./words.js";

@@ -1,0 +1,17 @@
+import type { Graph } from "../graph/graph.js";
+import { byText } from "../graph/order.js";
+import type { Posture, Subject } from "../posture.js";
+import { context } from "./context.js";
+import { securityConfigurations } from "./security-configuration.js";
+import { workloads } from "./workloads.js";
+
+/** Works out what of a graph is encrypted, how and with which key. Findings are the rules' and come later. */
+export function assess(graph: Graph): Posture {
+  const shared = context(graph);
+  const subjects = [...securityConfigurations(shared), ...workloads(shared)].sort(ordered);
+  return { coverage: graph.coverage, keys: shared.keys.all(), subjects, findings: [] };
+}
+
+function ordered(a: Subject, b: Subject): number {
+  return byText(a.stack, b.stack) || byText(a.address, b.address) || byText(a.name, b.name);
+}

@@ -1,0 +1,144 @@
+import type { Resource } from "../graph/graph.js";
+import type { Lookup } from "../graph/lookup.js";
+import { leading, reason, trailing } from "../graph/text.js";
+import { Sym, type Value } from "../graph/value.js";
+import type { Key } from "../posture.js";
+import { accountOf, accountsOf } from "./account.js";
+import { aliasName, declaredKey, foreignKey, isKeyResource, KEY_TYPES } from "./key.js";
+import { keyPolicies } from "./key-policy.js";
+
+/** The key that a value names: an entry of the book, or why there is none. */
+export type Named = { readonly key: Key; readonly why?: never } | { readonly key: null; readonly why: string };
+
+export interface KeyBook {
+  /** The key that a value of a resource in this stack names. */
+  named(value: Value, stack: string): Named;
+  /** All keys so far, ordered by stack and id. */
+  all(): readonly Key[];
+}
+
+const ALIAS_ARN = /^arn:[\w-]+:kms:[\w-]*:\d*:(alias\/.+)$/;
+const KEY_ARN = /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/;
+const KEY_ID = /^(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Collects the keys of a graph and answers which of them a value names. */
+export function keyBook(lookup: Lookup): KeyBook {
+  const accounts = accountsOf(lookup);
+  const policies = keyPolicies(lookup);
+  const book = new Map<string, Key>();
+  const declared = new Map<Resource, Key>();
+  const addresses = new Map<string, number>();
+  const resources = KEY_TYPES.flatMap((type) => lookup.ofType(type));
+  for (const { address } of resources) addresses.set(address, (addresses.get(address) ?? 0) + 1);
+  const aliases = aliasIndex(lookup, (value, stack) => keyResource(lookup, value, stack));
+  for (const resource of resources) {
+    const id = (addresses.get(resource.address) ?? 0) > 1 ? resource.id : resource.address;
+    const key = declaredKey(resource, id, aliases.get(resource) ?? null, policies(resource), lookup);
+    book.set(key.id, key);
+    declared.set(resource, key);
+  }
+  const foreign = (id: string, data?: Resource): Named => {
+    let key = book.get(id);
+    if (key === undefined) {
+      key = foreignKey(id, data, accounts);
+      book.set(id, key);
+    }
+    return { key };
+  };
+  const own = (resource: Resource | undefined): Named | undefined => {
+    const key = resource === undefined ? undefined : declared.get(resource);
+    return key === undefined ? undefined : { key };
+  };
+  const byText = (text: string, stack: string): Named => {
+    const found = own(keyResource(lookup, text, stack));
+    if (found !== undefined) return found;
+    const alias = ALIAS_ARN.exec(text)?.[1] ?? (text.startsWith("alias/") ? text : undefined);
+    if (alias !== undefined) {
+      const target = lookup.byValue("aws_kms_alias", "name", alias, stack);
+      const owned =
+        target === undefined ? undefined : own(keyResource(lookup, target.values["target_key_id"] ?? null, stack));
+      const account = accountOf(text);
+      const here = account === undefined || accounts.size === 0 || accounts.has(account);
+      return owned !== undefined && here ? owned : foreign(here ? alias : text);
+    }
+    if (KEY_ARN.test(text) || KEY_ID.test(text)) return foreign(text);
+    return { key: null, why: "the value is no KMS key, key id or alias" };
+  };
+  const bySymbol = (symbol: Sym, stack: string): Named => {
+    const ref = symbol.only;
+    const target = ref === undefined ? undefined : lookup.byId.get(ref.to);
+    if (target !== undefined && ref !== undefined) {
+      if (isKeyResource(target) && ["arn", "key_id", "id"].includes(ref.attribute)) {
+        const found = own(target);
+        if (found !== undefined) return found;
+      }
+      if (target.type === "aws_kms_alias") return alias(target, stack);
+      if (target.type === "aws_kms_key" && target.mode === "data") return dataKey(target, stack);
+    }
+    const tail = trailing(symbol);
+    const named = /(?:^|:)(alias\/.+)$/.exec(tail)?.[1];
+    if (named !== undefined && leading(symbol).startsWith("arn:")) return byText(named, stack);
+    return { key: null, why: reason(symbol) };
+  };
+  const alias = (resource: Resource, stack: string): Named => {
+    const target = resource.values["target_key_id"] ?? resource.values["target_key_arn"];
+    const found = target === undefined || target === null ? undefined : api.named(target, resource.stack);
+    if (resource.mode === "managed") return found ?? { key: null, why: `${resource.address} names no key` };
+    if (found?.key != null && found.key.address !== null) return found;
+    const name = aliasName(resource);
+    return name === undefined
+      ? { key: null, why: `the name of ${resource.address} is not known` }
+      : byText(name, stack);
+  };
+  const dataKey = (resource: Resource, stack: string): Named => {
+    for (const attribute of ["arn", "key_id"]) {
+      const value = resource.values[attribute];
+      if (value === undefined || value === null) continue;
+      const refersToItself = value instanceof Sym && value.only?.to === resource.id;
+      const found = refersToItself ? undefined : api.named(value, stack);
+      if (found?.key != null && found.key.address !== null) return found;
+    }
+    const written = resource.values["key_id"];
+    const arn = resource.values["arn"];
+    return foreign(typeof written === "string" ? written : typeof arn === "string" ? arn : resource.id, resource);
+  };
+  const api: KeyBook = {
+    named(value, stack) {
+      if (value instanceof Sym) return bySymbol(value, stack);
+      if (typeof value === "string" && value !== "") return byText(value, stack);
+      return { key: null, why: "no key is named" };
+    },
+    all: () => [...book.values()].sort(ordered),
+  };
+  return api;
+}
+
+function ordered(a: Key, b: Key): number {
+  const [left, right] = [`${a.stack ?? "\uffff"}\u0000${a.id}`, `${b.stack ?? "\uffff"}\u0000${b.id}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The declared key that a value names by symbol, ARN or id. */
+export function keyResource(lookup: Lookup, value: Value, stack: string): Resource | undefined {
+  for (const type of KEY_TYPES) {
+    const found = lookup.referred(value, type, ["arn", "key_id", "id"], stack);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The alias of each key; the first by name where there are several. */
+function aliasIndex(
+  lookup: Lookup,
+  find: (value: Value, stack: string) => Resource | undefined,
+): ReadonlyMap<Resource, string> {
+  const names = new Map<Resource, string>();
+  for (const alias of lookup.ofType("aws_kms_alias")) {
+    const name = aliasName(alias);
+    const key = find(alias.values["target_key_id"] ?? null, alias.stack);
+    if (key === undefined || name === undefined) continue;
+    const before = names.get(key);
+    if (before === undefined || name < before) names.set(key, name);
+  }
+  return names;
+}

@@ -1,0 +1,98 @@
+import type { Graph } from "../graph/graph.js";
+import type { Change, Key, Posture, Subject, Surface } from "../posture.js";
+import { directionOf, type Side } from "./facets.js";
+import { keyChanges } from "./keys.js";
+import { byPlace, keyIdentity, type Pair, pairKeys, pairSubjects } from "./pair.js";
+import { type Changed, changed } from "./replaced.js";
+import { usesOf } from "./uses.js";
+import { surfaceWords } from "./words.js";
+
+/** What the postures were read from: what Terraform will do, and what was moved, is only there. */
+export interface Compared {
+  readonly beforeGraph: Graph;
+  readonly afterGraph: Graph;
+}
+
+/** How two postures differ: each surface and each key by itself, with a direction and a reason. */
+export function compare(before: Posture, after: Posture, context: Compared): { changes: Change[]; unchanged: number } {
+  const graphs = changed(context.beforeGraph, context.afterGraph);
+  const uses = usesOf(before, after);
+  const changes: Change[] = [];
+  let unchanged = 0;
+  const keys = { before: index(before), after: index(after) };
+  for (const pair of pairSubjects(before, after, graphs.moved)) {
+    const found = subjectChanges(pair, keys, graphs);
+    changes.push(...found.changes);
+    unchanged += found.unchanged;
+  }
+  for (const pair of pairKeys(before, after, graphs.moved)) {
+    const found = keyChanges(pair, pair.after !== undefined && graphs.replaced.has(keyIdentity(pair.after)), uses);
+    changes.push(...found);
+    if (found.length === 0) unchanged++;
+  }
+  return { changes: changes.sort(byPlace), unchanged };
+}
+
+function index(posture: Posture): ReadonlyMap<string, Key> {
+  return new Map(posture.keys.map((key) => [key.id, key]));
+}
+
+interface Keys {
+  readonly before: ReadonlyMap<string, Key>;
+  readonly after: ReadonlyMap<string, Key>;
+}
+
+function subjectChanges(
+  { before, after }: Pair<Subject>,
+  keys: Keys,
+  graphs: Changed,
+): { changes: Change[]; unchanged: number } {
+  const subject = after ?? before;
+  const changes: Change[] = [];
+  let unchanged = 0;
+  if (subject === undefined) return { changes, unchanged };
+  const names = new Set([...(before?.surfaces ?? []), ...(after?.surfaces ?? [])].map((one) => one.surface));
+  for (const name of names) {
+    const old = before?.surfaces.find((one) => one.surface === name);
+    const now = after?.surfaces.find((one) => one.surface === name);
+    const at = { address: subject.address, stack: subject.stack, surface: name, facet: null };
+    if (old === undefined || now === undefined) {
+      if (now !== undefined) {
+        changes.push({
+          ...at,
+          before: "nothing",
+          after: wordsOf(now, keys.after),
+          direction: "new",
+          because: `the ${subject.kind} is new`,
+        });
+      } else if (old !== undefined) {
+        changes.push({
+          ...at,
+          before: wordsOf(old, keys.before),
+          after: "gone",
+          direction: "gone",
+          because: `the ${subject.kind} goes`,
+        });
+      }
+      continue;
+    }
+    const found = directionOf(side(old, keys.before, graphs, "before"), side(now, keys.after, graphs, "after"));
+    if (found === undefined) unchanged++;
+    else changes.push({ ...at, before: wordsOf(old, keys.before), after: wordsOf(now, keys.after), ...found });
+  }
+  return { changes, unchanged };
+}
+
+function wordsOf(surface: Surface, keys: ReadonlyMap<string, Key>): string {
+  return surfaceWords(surface, surface.key === null ? undefined : keys.get(surface.key));
+}
+
+function side(surface: Surface, keys: ReadonlyMap<string, Key>, graphs: Changed, at: "before" | "after"): Side {
+  const key = surface.key === null ? undefined : keys.get(surface.key);
+  if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${surface.because.join()}` };
+  const identity = keyIdentity(key);
+  const previous = at === "after" ? graphs.moved.get(identity) : undefined;
+  const same = previous === undefined ? identity : `${key.stack}\u0000${previous}`;
+  // Under the same address, but another key: what the old one encrypted it cannot read.
+  return { surface, key, identity: at === "after" && graphs.replaced.has(identity) ? `${same}\u0000replaced` : same };
+}

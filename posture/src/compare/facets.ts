@@ -1,0 +1,111 @@
+import type { Key, Surface } from "../posture.js";
+import type { Answer, Direction, Mode, Owner } from "../words.js";
+
+/** Which way one facet went. */
+export type Step = "up" | "down" | "same" | "open";
+
+/** A facet that moved, and the words for it. */
+export interface Moved {
+  readonly facet: string;
+  readonly step: Step;
+  readonly because: string;
+}
+
+/** Owners by how much say the customer has over the key. Another account's key compares only with one's own. */
+const OWNERS: readonly Owner[] = ["aws-owned", "aws-managed", "customer"];
+
+/** A protection of one side with the key it names. */
+export interface Side {
+  readonly surface: Surface;
+  readonly key: Key | undefined;
+  /** The same text on both sides: the same key. */
+  readonly identity: string;
+}
+
+/** Compares two protections facet by facet: what is better in one and worse in another is worse. */
+export function moves(before: Side, after: Side): readonly Moved[] {
+  const [a, b] = [before.surface, after.surface];
+  const one = a.mode === "unknown" && b.mode === "unknown" && a.because.join() === b.because.join();
+  if (one) return [];
+  const moved: Moved[] = [
+    answer("encrypted", a.facets.encrypted, b.facets.encrypted, ["it is no longer encrypted", "it is encrypted"]),
+    owner(before, after),
+    answer("usable", a.facets.usable, b.facets.usable, ["the key cannot be used", "the key can be used"]),
+    answer("rotation", a.facets.rotation, b.facets.rotation, ["the key is not rotated", "the key is rotated"]),
+    answer("transit", a.facets.transit, b.facets.transit, ["TLS is not enforced", "TLS is enforced"]),
+    layers(a.mode, b.mode),
+  ];
+  return moved.filter(({ step }) => step !== "same");
+}
+
+function answer(facet: string, before: Answer | null, after: Answer | null, words: readonly [string, string]): Moved {
+  // A facet that one side does not have is no step: going from nothing to something is told by `encrypted`.
+  if (before === null || after === null || before === after) return { facet, step: "same", because: "" };
+  if (before === "undetermined") return { facet, step: "open", because: `before, ${facet} was not known` };
+  if (after === "undetermined") return { facet, step: "open", because: `${facet} is not known` };
+  return after === "yes" ? { facet, step: "up", because: words[1] } : { facet, step: "down", because: words[0] };
+}
+
+function owner(before: Side, after: Side): Moved {
+  const facet = "owner";
+  const [a, b] = [before.surface.facets.owner, after.surface.facets.owner];
+  if (a === null || b === null) return { facet, step: "same", because: "" };
+  if (a === "unknown" || b === "unknown") {
+    const same = a === b && before.identity === after.identity;
+    return {
+      facet,
+      step: same ? "same" : "open",
+      because: `whose key it ${b === "unknown" ? "is" : "was"} is not known`,
+    };
+  }
+  if (a === b) {
+    const foreign = a === "external" && before.identity !== after.identity;
+    return { facet, step: foreign ? "open" : "same", because: "both keys belong to other accounts" };
+  }
+  if (a === "external" || b === "external") {
+    const step = a === "customer" ? "down" : b === "customer" ? "up" : "open";
+    return {
+      facet,
+      step,
+      because: b === "external" ? "the key belongs to another account" : "the key is your own account's",
+    };
+  }
+  const up = OWNERS.indexOf(b) > OWNERS.indexOf(a);
+  const because = up ? "you have more say over the key" : "you have less say over the key";
+  return { facet, step: up ? "up" : "down", because };
+}
+
+/** Two layers of encryption are more than one. */
+function layers(before: Mode, after: Mode): Moved {
+  const facet = "layers";
+  if (before === after || !isKms(before) || !isKms(after)) return { facet, step: "same", because: "" };
+  if (before === "DSSE-KMS") return { facet, step: "down", because: "one layer of encryption instead of two" };
+  if (after === "DSSE-KMS") return { facet, step: "up", because: "two layers of encryption" };
+  return { facet, step: "same", because: "" };
+}
+
+function isKms(mode: Mode): boolean {
+  return mode.includes("KMS");
+}
+
+const ROLE: Mode = "SSE-KMS-WITH-SERVICE-ROLE";
+
+/** The direction of a whole protection, and why; undefined when nothing changed. */
+export function directionOf(before: Side, after: Side): { direction: Direction; because: string } | undefined {
+  const moved = moves(before, after);
+  const of = (step: Step) => moved.filter((one) => one.step === step).map((one) => one.because);
+  const [down, open, up] = [of("down"), of("open"), of("up")];
+  const first = (list: readonly string[]) => list.join("; ");
+  if (down.length > 0) return { direction: "weakened", because: first(down) };
+  if (open.length > 0) return { direction: "undetermined", because: first(open) };
+  const [a, b] = [before.surface.mode, after.surface.mode];
+  if (a !== b && (a === ROLE || b === ROLE) && isKms(a) && isKms(b)) {
+    // With a service role whoever may read the catalog needs no permission on the key any more.
+    return b === ROLE
+      ? { direction: "broadened", because: "callers need no permission on the key any more" }
+      : { direction: "narrowed", because: "callers need permission on the key themselves" };
+  }
+  if (up.length > 0) return { direction: "strengthened", because: first(up) };
+  if (before.identity !== after.identity) return { direction: "rekeyed", because: "same standing, another key" };
+  return a === b ? undefined : { direction: "neutral", because: "another mode of the same standing" };
+}

@@ -1,0 +1,173 @@
+import type { Change, Key } from "../posture.js";
+import type { Direction } from "../words.js";
+import type { Pair } from "./pair.js";
+import { dependents, type Uses } from "./uses.js";
+import { keyWords } from "./words.js";
+
+/** Stands first in a list of principals that may be longer than what is known of it. */
+const UNKNOWN = "unknown: ";
+
+/** What became of one declared key. */
+export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses): readonly Change[] {
+  const { before, after } = pair;
+  const key = after ?? before;
+  if (key === undefined) return [];
+  const at = { address: key.address ?? key.id, stack: key.stack ?? "", surface: null };
+  if (before === undefined && after !== undefined) {
+    return [
+      { ...at, facet: "key", before: "nothing", after: keyWords(after), direction: "new", because: "the key is new" },
+    ];
+  }
+  if (before === undefined) return [];
+  const used = dependents(uses, before);
+  if (after === undefined) {
+    const facet = used.length > 0 ? "data-loss" : "key";
+    const direction: Direction = used.length > 0 ? "weakened" : "gone";
+    const because =
+      used.length > 0
+        ? `the key goes while data still needs it: ${used.join(", ")}`
+        : "nothing here was encrypted with it";
+    return [{ ...at, facet, before: keyWords(before), after: "gone", direction, because }];
+  }
+  const changes: Change[] = [];
+  const add = (facet: string, from: string, to: string, direction: Direction, because: string) => {
+    changes.push({ ...at, facet, before: from, after: to, direction, because });
+  };
+  if (replaced) {
+    if (used.length > 0) {
+      add(
+        "data-loss",
+        keyWords(before),
+        "another key under the same address",
+        "weakened",
+        `what the old key encrypted becomes unreadable when it is deleted: ${used.join(", ")}`,
+      );
+    } else
+      add(
+        "key",
+        keyWords(before),
+        keyWords(after),
+        "rekeyed",
+        "the key is replaced; nothing here was encrypted with it",
+      );
+  }
+  state(before, after, used, add);
+  answers(before, after, add);
+  days(before, after, used, add);
+  if (before.spec !== after.spec)
+    add(
+      "spec",
+      before.spec ?? "not known",
+      after.spec ?? "not known",
+      open(before.spec, after.spec),
+      "another kind of key",
+    );
+  if (before.usage !== after.usage)
+    add(
+      "usage",
+      before.usage ?? "not known",
+      after.usage ?? "not known",
+      open(before.usage, after.usage),
+      "another purpose of the key",
+    );
+  if (before.alias !== after.alias && before.alias !== null && after.alias !== null) {
+    add("alias", before.alias, after.alias, "neutral", "the key goes by another alias");
+  }
+  principals("decrypters", before.decrypters, after.decrypters, "decrypt", add);
+  principals("administrators", before.administrators, after.administrators, "administer", add);
+  return changes;
+}
+
+type Add = (facet: string, before: string, after: string, direction: Direction, because: string) => void;
+
+function open(before: string | null, after: string | null): Direction {
+  return before === null || after === null ? "undetermined" : "neutral";
+}
+
+function state(before: Key, after: Key, used: readonly string[], add: Add): void {
+  if (before.state === after.state) return;
+  const words = [before.state.replace("-", " "), after.state.replace("-", " ")] as const;
+  if (before.state === "unknown" || after.state === "unknown") {
+    add("state", ...words, "undetermined", "whether the key can be used is not known");
+  } else if (after.state === "enabled") add("state", ...words, "strengthened", "the key can be used");
+  else if (used.length === 0) add("state", ...words, "weakened", "the key cannot be used");
+  else add("data-loss", ...words, "weakened", `without the key these become unreadable: ${used.join(", ")}`);
+}
+
+function answers(before: Key, after: Key, add: Add): void {
+  const facets = [
+    ["rotation", before.rotation, after.rotation, "strengthened", "weakened"],
+    ["multi-region", before.multiRegion, after.multiRegion, "broadened", "narrowed"],
+  ] as const;
+  for (const [facet, a, b, toYes, toNo] of facets) {
+    if (a === b) continue;
+    const known = a !== "undetermined" && b !== "undetermined";
+    const direction = known ? (b === "yes" ? toYes : toNo) : "undetermined";
+    const because =
+      facet === "rotation"
+        ? b === "no"
+          ? "its material is never replaced"
+          : "its material is replaced regularly"
+        : "copies of the key may exist in other regions";
+    add(facet, a, b, direction, known ? because : `${facet} is not known on one side`);
+  }
+}
+
+function days(before: Key, after: Key, used: readonly string[], add: Add): void {
+  const [period, next] = [before.rotationPeriod, after.rotationPeriod];
+  if (period !== next && before.rotation === "yes" && after.rotation === "yes") {
+    const direction = period === null || next === null ? "undetermined" : next < period ? "strengthened" : "weakened";
+    add(
+      "rotation-period",
+      text(period),
+      text(next),
+      direction,
+      next !== null && period !== null && next < period
+        ? "it rotates more often"
+        : "it rotates less often, or how often is not known",
+    );
+  }
+  const [window, now] = [before.deletionWindow, after.deletionWindow];
+  if (window === now) return;
+  const direction = window === null || now === null ? "undetermined" : now < window ? "weakened" : "strengthened";
+  const needs = used.length > 0 ? `: ${used.join(", ")}` : "";
+  add(
+    "deletion-window",
+    text(window),
+    text(now),
+    direction,
+    direction === "weakened"
+      ? `less time to notice a deletion that makes data unreadable${needs}`
+      : "the time to take back a deletion changes",
+  );
+}
+
+function text(days: number | null): string {
+  return days === null ? "not known" : `${days} d`;
+}
+
+/** Who gained and who lost: one change each, so that taking from one does not hide giving to another. */
+function principals(facet: string, before: readonly string[], after: readonly string[], verb: string, add: Add): void {
+  const isOpen = (one: string) => one.startsWith(UNKNOWN);
+  const gained = after.filter((one) => !isOpen(one) && !before.some((other) => covers(other, one)));
+  const lost = before.filter((one) => !isOpen(one) && !after.some((other) => covers(other, one)));
+  const [openBefore, openAfter] = [before.filter(isOpen), after.filter(isOpen)];
+  const [from, to] = [before.join(", ") || "nobody", after.join(", ") || "nobody"];
+  if (openBefore.join() !== openAfter.join()) {
+    add(
+      facet,
+      from,
+      to,
+      "undetermined",
+      `who may ${verb} is not known: ${[...openAfter, ...openBefore].map((one) => one.slice(UNKNOWN.length)).join("; ")}`,
+    );
+    return;
+  }
+  if (gained.length > 0) add(facet, from, to, "broadened", `may ${verb} now: ${gained.join(", ")}`);
+  if (lost.length > 0) add(facet, from, to, "narrowed", `may no longer ${verb}: ${lost.join(", ")}`);
+}
+
+/** An entry covers another when it is the same without its conditions. */
+function covers(wide: string, narrow: string): boolean {
+  return wide === narrow || narrow.startsWith(`${wide} if `);
+}

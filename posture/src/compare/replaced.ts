@@ -1,0 +1,38 @@
+import type { Graph, Resource } from "../graph/graph.js";
+
+/** What happens to resources between two graphs that their addresses do not show. */
+export interface Changed {
+  /** Stack and address of what is another thing under the same address. */
+  readonly replaced: ReadonlySet<string>;
+  /** Stack and new address, to the old address. */
+  readonly moved: ReadonlyMap<string, string>;
+}
+
+/** Finds what is replaced and what was moved. */
+export function changed(before: Graph, after: Graph): Changed {
+  const replaced = new Set<string>();
+  const moved = new Map<string, string>();
+  const old = new Map(before.resources.map((resource) => [placeOf(resource), resource]));
+  for (const resource of after.resources) {
+    const place = placeOf(resource);
+    if (resource.previousAddress !== undefined) moved.set(place, resource.previousAddress);
+    const { action } = resource;
+    const previous = old.get(place);
+    if (previous === undefined || (action !== "delete-create" && action !== "create-delete")) continue;
+    if (!sameObject(previous, resource)) replaced.add(place);
+  }
+  return { replaced, moved };
+}
+
+export function placeOf(resource: Resource): string {
+  return `${resource.stack}\u0000${resource.address}`;
+}
+
+/** Both sides of a replacement carry the action; only the object's id tells whether it happened in between. */
+function sameObject(before: Resource, after: Resource): boolean {
+  for (const attribute of ["arn", "id"]) {
+    const [a, b] = [before.values[attribute], after.values[attribute]];
+    if (typeof a === "string" || typeof b === "string") return a === b;
+  }
+  return before.values === after.values;
+}

@@ -1,0 +1,61 @@
+import { DOCUMENT_TEXT, documentText } from "./document.js";
+import { evaluate } from "./evaluate.js";
+import { filled } from "./fill.js";
+import { scopeOf } from "./names.js";
+import type { Node, World } from "./nodes.js";
+import { isObject, Sym, type Value, type ValueObject } from "./value.js";
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * One attribute of a resource instance, as far as its source knows it. Undefined: nobody wrote it, so the provider or
+ * AWS decides; whoever refers to it gets a symbol.
+ */
+export function attribute(world: World, node: Node, name: string): Value | undefined {
+  if (node.done.has(name)) return node.done.get(name);
+  if (node.pending.has(name)) return Sym.opaque(`${node.address} refers to itself`);
+  node.pending.add(name);
+  const value = computed(world, node, name);
+  node.pending.delete(name);
+  node.done.set(name, value);
+  return value;
+}
+
+function computed(world: World, node: Node, name: string): Value | undefined {
+  const value = read(world, node, name);
+  const isText = node.type === "aws_iam_policy_document" && DOCUMENT_TEXT.has(name);
+  return isText && typeof value !== "string" ? documentText(whole(world, node, DOCUMENT_TEXT)) : value;
+}
+
+function read(world: World, node: Node, name: string): Value | undefined {
+  const raw = node.block !== null && Object.hasOwn(node.block.body, name) ? node.block.body[name] : undefined;
+  const written = () => (raw === undefined ? undefined : evaluate(raw, scopeOf(world, node.place, node)));
+  const values = node.instance?.values;
+  if (values === undefined || !isObject(values)) return written();
+  const unknown = isObject(node.instance?.unknown) ? node.instance.unknown[name] : node.instance?.unknown;
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (unknown === undefined || unknown === null || unknown === false) return value;
+  return filled(value, unknown, written, { type: node.type, name, configured: node.block !== null });
+}
+
+/** The names of all attributes that a resource instance has a value or configuration for. */
+function names(node: Node): ReadonlySet<string> {
+  const found = new Set<string>();
+  const { values, unknown } = node.instance ?? { values: null, unknown: null };
+  if (isObject(values)) for (const key of Object.keys(values)) found.add(key);
+  if (isObject(unknown)) for (const key of Object.keys(unknown)) found.add(key);
+  if (node.block !== null) for (const key of Object.keys(node.block.body)) found.add(key);
+  if (node.type === "aws_iam_policy_document") found.add("json");
+  return found;
+}
+
+/** All attributes of a resource instance, but those left out. */
+export function whole(world: World, node: Node, without: ReadonlySet<string> = NONE): ValueObject {
+  const result: Record<string, Value> = Object.create(null);
+  for (const name of names(node)) {
+    if (without.has(name)) continue;
+    const value = attribute(world, node, name);
+    if (value !== undefined) result[name] = value;
+  }
+  return result;
+}

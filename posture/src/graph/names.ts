@@ -1,0 +1,167 @@
+import { stepped } from "./access.js";
+import { type InstanceKey, keyText } from "./address.js";
+import { attribute, whole } from "./attributes.js";
+import { evaluate, type Scope } from "./evaluate.js";
+import { childPlace } from "./modules.js";
+import { blockKey, type Node, type Place, type Repeated, type World } from "./nodes.js";
+import { remoteOutput } from "./remote.js";
+import { template } from "./template.js";
+import { isList, Sym, type Value } from "./value.js";
+
+type Keys = readonly (string | number | Sym | null)[];
+type Found = ReturnType<Scope["find"]>;
+
+const ROOTS = new Set(["var", "local", "module", "data", "each", "count", "path", "terraform", "self", "ephemeral"]);
+
+/** What names mean inside a module instance, or inside one resource of it. */
+export function scopeOf(world: World, at: Place, node?: Repeated): Scope {
+  const scope: Scope = {
+    find: (name, keys) => find(world, at, node, name, keys),
+    refer(reference) {
+      const parsed = template(`\${${reference}}`);
+      return parsed === null ? Sym.opaque(reference) : evaluate(`\${${reference}}`, scope);
+    },
+    spend: () => world.budget-- > 0,
+  };
+  return scope;
+}
+
+function find(world: World, at: Place, node: Repeated | undefined, name: string, keys: Keys): Found {
+  const [first] = keys;
+  const member = typeof first === "string" ? first : undefined;
+  if (name === "var" && member !== undefined) return { value: variable(world, at, member), taken: 1 };
+  if (name === "local" && member !== undefined) return { value: local(world, at, member), taken: 1 };
+  if (name === "each" && node?.key !== undefined && (member === "key" || member === "value")) {
+    return { value: member === "key" ? node.key : eachValue(world, at, node), taken: 1 };
+  }
+  if (name === "count" && typeof node?.key === "number") return { value: node.key, taken: 1 };
+  if (name === "module" && member !== undefined) return moduleOutput(world, at, member, keys);
+  if (name === "data" && typeof keys[1] === "string" && member !== undefined) {
+    return resource(world, at, blockKey("data", member, keys[1]), keys, 2);
+  }
+  if (ROOTS.has(name) || member === undefined) {
+    const text = [name, ...keys.map((key) => String(key ?? "*"))].join(".");
+    return { value: Sym.opaque(text), taken: keys.length };
+  }
+  return resource(world, at, blockKey("managed", name, member), keys, 1);
+}
+
+/** Sets give their elements as key and value alike. */
+function eachValue(world: World, at: Place, node: Repeated): Value {
+  const raw = node.block?.forEach;
+  if (raw === undefined || node.key === undefined) return Sym.opaque("each.value");
+  const all = guarded(at, `each.${node.block?.type ?? "module"}.${node.block?.name}`, () =>
+    evaluate(raw, scopeOf(world, at)),
+  );
+  return isList(all) ? node.key : stepped(all, node.key);
+}
+
+function instanceKey(key: Keys[number] | undefined): InstanceKey {
+  return typeof key === "string" || typeof key === "number" ? key : undefined;
+}
+
+function resource(world: World, at: Place, block: string, keys: Keys, taken: number): Found {
+  const base = `${at.prefix}${at.path}${block}`;
+  const group = world.groups.get(base) ?? [];
+  const single = world.nodes.get(base);
+  if (single !== undefined) return member(world, single, keys, taken);
+  const next = keys[taken];
+  const key = instanceKey(next);
+  if (key !== undefined) {
+    const node = world.nodes.get(base + keyText(key)) ?? world.nodes.get(base + keyText(numeric(key)));
+    if (node !== undefined) return member(world, node, keys, taken + 1);
+  }
+  if (next === null && group.length > 0) {
+    return { value: group.map((node) => whole(world, node)), taken: taken };
+  }
+  if (next instanceof Sym && group.length === 1 && group[0] !== undefined) {
+    return { value: Sym.opaque(`one of ${base}`), taken: keys.length };
+  }
+  // Not in this world, or not expanded: followed by name only.
+  return { value: Sym.ref(base, ""), taken };
+}
+
+function numeric(key: string | number): InstanceKey {
+  return typeof key === "string" && /^\d+$/.test(key) ? Number(key) : key;
+}
+
+function member(world: World, node: Node, keys: Keys, taken: number): Found {
+  const name = keys[taken];
+  if (typeof name === "string") {
+    if (node.type === "terraform_remote_state" && name === "outputs") {
+      const output = keys[taken + 1];
+      const value = typeof output === "string" ? remoteOutput(world, node, output) : undefined;
+      if (value !== undefined) return { value, taken: taken + 2 };
+    }
+    return { value: attribute(world, node, name) ?? Sym.ref(node.id, name), taken: taken + 1 };
+  }
+  return { value: whole(world, node), taken };
+}
+
+function variable(world: World, at: Place, name: string): Value {
+  const declared = at.module?.variables.get(name);
+  const unknown = Sym.ref(`${at.prefix}${at.path}var.${name}`, "");
+  if (declared?.sensitive === true) return unknown;
+  if (at.call !== null && at.parent !== null && Object.hasOwn(at.call.inputs, name)) {
+    const memo = `var.${name}`;
+    return guarded(at, memo, () => {
+      const given = evaluate(
+        at.call?.inputs[name] ?? null,
+        scopeOf(world, at.parent as Place, { key: at.key, block: at.call }),
+      );
+      return given === null && declared?.value !== undefined ? evaluate(declared.value, scopeOf(world, at)) : given;
+    });
+  }
+  const given = at.parent === null ? at.stack.variables.get(name) : undefined;
+  if (given !== undefined) return given;
+  return declared?.value === undefined ? unknown : evaluate(declared.value, scopeOf(world, at));
+}
+
+function local(world: World, at: Place, name: string): Value {
+  const raw = at.module?.locals.get(name);
+  if (raw === undefined) return Sym.ref(`${at.prefix}${at.path}local.${name}`, "");
+  return guarded(at, name, () => evaluate(raw, scopeOf(world, at)));
+}
+
+function guarded(at: Place, name: string, make: () => Value): Value {
+  const known = at.locals.get(name);
+  if (known === "evaluating") return Sym.opaque(`${name} refers to itself`);
+  if (known !== undefined) return known;
+  at.locals.set(name, "evaluating");
+  const value = make();
+  at.locals.set(name, value);
+  return value;
+}
+
+function moduleOutput(world: World, at: Place, name: string, keys: Keys): Found {
+  const call = at.module?.calls.get(name);
+  const foreign = Sym.ref(`${at.prefix}${at.path}module.${name}`, "");
+  if (call === undefined || call.module === null) return { value: foreign, taken: 1 };
+  const repeated = call.count !== undefined || call.forEach !== undefined;
+  if (repeated && keys[1] === null) {
+    const all = [...at.children.values()].filter((child) => child.call === call);
+    return { value: all.map((child) => outputs(world, child)), taken: 1 };
+  }
+  const key = repeated ? instanceKey(keys[1]) : undefined;
+  if (repeated && key === undefined) return { value: Sym.opaque(`one of module.${name}`), taken: keys.length };
+  const taken = repeated ? 2 : 1;
+  const child = childPlace(at, name, key);
+  const output = keys[taken];
+  if (child === undefined || typeof output !== "string") {
+    return { value: child === undefined ? foreign : outputs(world, child), taken };
+  }
+  return { value: outputOf(world, child, output), taken: taken + 1 };
+}
+
+/** The value of an output, evaluated where it is declared. */
+export function outputOf(world: World, at: Place, name: string): Value {
+  const raw = at.module?.outputs.get(name);
+  if (raw === undefined) return Sym.opaque(`no output ${name}`);
+  return guarded(at, `output.${name}`, () => evaluate(raw, scopeOf(world, at)));
+}
+
+function outputs(world: World, at: Place): Value {
+  const all: Record<string, Value> = Object.create(null);
+  for (const name of at.module?.outputs.keys() ?? []) all[name] = outputOf(world, at, name);
+  return all;
+}

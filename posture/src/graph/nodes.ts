@@ -1,0 +1,75 @@
+import type { InstanceKey } from "./address.js";
+import type { Resource } from "./graph.js";
+import type { Value } from "./value.js";
+import type { Block, Call, Instance, Module, Raw, Stack } from "./world.js";
+
+/** A module instance: a module called at one place with one instance key. */
+export interface Place {
+  readonly stack: Stack;
+  /** Goes before the addresses in it to make ids: `stack:`, or nothing. */
+  readonly prefix: string;
+  /** `module.a["x"].` or "". */
+  readonly path: string;
+  readonly module: Module | null;
+  readonly parent: Place | null;
+  readonly call: Call | null;
+  readonly key: InstanceKey;
+  readonly locals: Map<string, Value | "evaluating">;
+  readonly children: Map<string, Place>;
+}
+
+/** A resource instance on its way into the graph. */
+export interface Node {
+  readonly id: string;
+  readonly address: string;
+  readonly place: Place;
+  readonly block: Block | null;
+  readonly instance: Instance | null;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly key: InstanceKey;
+  /** Attributes evaluated so far. */
+  readonly done: Map<string, Value | undefined>;
+  readonly pending: Set<string>;
+  resource: Resource | null;
+}
+
+/** What a scope needs of a resource or module that `for_each` or `count` repeats. */
+export interface Repeated {
+  readonly key: InstanceKey;
+  readonly block: { readonly type?: string; readonly name: string; readonly forEach: Raw | undefined } | null;
+}
+
+/** Everything that names are looked up in. */
+export interface World {
+  readonly nodes: Map<string, Node>;
+  /** Instances of a block, by the id of the block: its place and its address without key. */
+  readonly groups: Map<string, Node[]>;
+  readonly places: readonly Place[];
+  /** Steps of evaluation that are left. */
+  budget: number;
+}
+
+export function place(
+  stack: Stack,
+  prefix: string,
+  module: Module | null,
+  under?: Pick<Place, "parent" | "call" | "key"> & { readonly path: string },
+): Place {
+  return {
+    stack,
+    prefix,
+    path: under?.path ?? "",
+    module,
+    parent: under?.parent ?? null,
+    call: under?.call ?? null,
+    key: under?.key,
+    locals: new Map(),
+    children: new Map(),
+  };
+}
+
+/** `data.aws_region.here` or `aws_kms_key.data`. */
+export function blockKey(mode: "managed" | "data", type: string, name: string): string {
+  return mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
+}

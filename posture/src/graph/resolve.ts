@@ -1,0 +1,155 @@
+import { type InstanceKey, keyText, parsedAddress } from "./address.js";
+import { whole } from "./attributes.js";
+import { evaluate } from "./evaluate.js";
+import type { Coverage, Graph, Resource } from "./graph.js";
+import { childPlace } from "./modules.js";
+import { scopeOf } from "./names.js";
+import { blockKey, type Node, type Place, place, type World } from "./nodes.js";
+import { byText } from "./order.js";
+import { isList, isObject, Sym } from "./value.js";
+import type { Block, Call, Raw, Stack } from "./world.js";
+
+/** Far more than any configuration needs; stops what grows without end. */
+const BUDGET = 20_000_000;
+const MOST_INSTANCES = 100_000;
+
+/** What the source counted and could not read, on top of what the graph finds out itself. */
+export interface Noted {
+  readonly resources: number;
+  readonly unrecognised: readonly string[];
+  readonly gaps: readonly string[];
+}
+
+/** Resolves all references of all stacks: one graph. */
+export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
+  const gaps = new Set(noted.gaps);
+  const roots = stacks.map((stack) => place(stack, stacks.length > 1 ? `${stack.name}:` : "", stack.module));
+  const world: World = { nodes: new Map(), groups: new Map(), places: roots, budget: BUDGET };
+  for (const root of roots) {
+    if (root.stack.instances === null) expand(world, root, gaps);
+    else listed(world, root);
+  }
+  const resources: Resource[] = [];
+  for (const node of world.nodes.values()) resources.push(finished(world, node));
+  resources.sort((a, b) => byText(a.id, b.id));
+  if (world.budget <= 0) gaps.add("the configuration takes too much work to evaluate; what is left of it is unknown");
+  const coverage: Coverage = {
+    resources: Math.max(noted.resources, resources.length),
+    evaluated: resources.length,
+    unrecognised: [...new Set(noted.unrecognised)].sort(byText),
+    gaps: [...gaps].sort(byText),
+  };
+  return { resources, coverage };
+}
+
+function finished(world: World, node: Node): Resource {
+  const path = node.place.stack.paths?.get(node.address) ?? node.block?.path;
+  const { action, previousAddress } = node.instance ?? {};
+  return {
+    id: node.id,
+    address: node.address,
+    stack: node.place.stack.name,
+    mode: node.mode,
+    type: node.type,
+    values: node.instance !== null && isPlain(node) ? (node.instance.values as Resource["values"]) : whole(world, node),
+    ...(path === undefined ? {} : { path }),
+    ...(action === undefined ? {} : { action }),
+    ...(previousAddress === undefined ? {} : { previousAddress }),
+  };
+}
+
+/** Nothing unknown and nothing to add: the values of the source are the values. */
+function isPlain(node: Node): boolean {
+  return isObject(node.instance?.values) && node.instance.unknown === null;
+}
+
+function add(world: World, at: Place, block: Block | null, base: string, key: InstanceKey, rest: Partial<Node>): void {
+  const address = `${at.path}${base}${keyText(key)}`;
+  const id = at.prefix + address;
+  const node: Node = {
+    id,
+    address,
+    place: at,
+    block,
+    instance: null,
+    mode: block?.mode ?? "managed",
+    type: block?.type ?? "",
+    key,
+    done: new Map(),
+    pending: new Set(),
+    resource: null,
+    ...rest,
+  };
+  world.nodes.set(id, node);
+  if (key === undefined) return;
+  const group = world.groups.get(`${at.prefix}${at.path}${base}`);
+  if (group === undefined) world.groups.set(`${at.prefix}${at.path}${base}`, [node]);
+  else group.push(node);
+}
+
+/** The instances that a plan or a state lists. */
+function listed(world: World, root: Place): void {
+  for (const instance of root.stack.instances ?? []) {
+    const parsed = parsedAddress(instance.address);
+    let at: Place = root;
+    for (const { name, key } of parsed?.modules ?? []) at = childPlace(at, name, key) ?? orphan(at, name, key);
+    const base = parsed === undefined ? instance.address : blockKey(parsed.mode, parsed.type, parsed.name);
+    const block = at.module?.blocks.get(base) ?? null;
+    add(world, at, block, base, parsed?.key, { instance, mode: instance.mode, type: instance.type });
+  }
+}
+
+/** A module that the configuration no longer calls. */
+function orphan(at: Place, name: string, key: InstanceKey): Place {
+  const path = `${at.path}module.${name}${keyText(key)}.`;
+  const child = place(at.stack, at.prefix, null, { path, parent: at, call: null, key });
+  at.children.set(`${name}${keyText(key)}`, child);
+  return child;
+}
+
+/** Every instance that the configuration makes. */
+function expand(world: World, root: Place, gaps: Set<string>, depth = 0): void {
+  if (root.module === null) return;
+  if (depth > 32) {
+    gaps.add(`${root.path} is nested too deeply`);
+    return;
+  }
+  for (const [base, block] of root.module.blocks) {
+    for (const key of keys(world, root, block, `${root.path}${base}`, gaps)) add(world, root, block, base, key, {});
+  }
+  for (const call of root.module.calls.values()) {
+    if (call.module === null) gaps.add(`${root.path}module.${call.name} was not read`);
+    for (const key of keys(world, root, call, `${root.path}module.${call.name}`, gaps)) {
+      const child = childPlace(root, call.name, key);
+      if (child !== undefined) expand(world, child, gaps, depth + 1);
+    }
+  }
+}
+
+function keys(
+  world: World,
+  at: Place,
+  block: Block | Call,
+  address: string,
+  gaps: Set<string>,
+): readonly InstanceKey[] {
+  const unknown = (what: string) => {
+    gaps.add(`${address}: ${what} is known only after apply, so it counts as one`);
+    return [undefined];
+  };
+  if (block.count !== undefined) {
+    const count = scalar(world, at, block.count);
+    if (count instanceof Sym || typeof count !== "number") return unknown("count");
+    if (count > MOST_INSTANCES || world.nodes.size > 2_000_000) return unknown("a count this high");
+    return Array.from({ length: Math.max(0, Math.floor(count)) }, (_, index) => index);
+  }
+  if (block.forEach === undefined) return [undefined];
+  const each = evaluate(block.forEach, scopeOf(world, at));
+  if (isObject(each)) return Object.keys(each);
+  return isList(each) && each.every((item) => typeof item === "string") ? (each as string[]) : unknown("for_each");
+}
+
+function scalar(world: World, at: Place, raw: Raw) {
+  const value = evaluate(raw, scopeOf(world, at));
+  return typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,79 @@
+import type { Action } from "./graph.js";
+import type { Value } from "./value.js";
+
+/** Values as JSON holds them. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** All that a plan tells about an expression written in HCL: which things it refers to. */
+export class References {
+  constructor(readonly list: readonly string[]) {}
+}
+
+/** Text in which `${` has no meaning. */
+export class Literal {
+  constructor(readonly value: Json) {}
+}
+
+/** Configuration before evaluation: JSON whose strings are templates. */
+export type Raw = null | boolean | number | string | References | Literal | readonly Raw[] | RawObject;
+
+export interface RawObject {
+  readonly [key: string]: Raw;
+}
+
+/** A resource or data block as it was written. */
+export interface Block {
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly body: RawObject;
+  readonly count: Raw | undefined;
+  readonly forEach: Raw | undefined;
+  readonly path?: string;
+}
+
+export interface Call {
+  readonly name: string;
+  readonly inputs: RawObject;
+  readonly count: Raw | undefined;
+  readonly forEach: Raw | undefined;
+  /** Null where its configuration is not at hand: a registry module, for one. */
+  readonly module: Module | null;
+}
+
+/** One module's configuration. */
+export interface Module {
+  readonly variables: ReadonlyMap<string, { readonly value: Raw | undefined; readonly sensitive: boolean }>;
+  readonly locals: ReadonlyMap<string, Raw>;
+  readonly outputs: ReadonlyMap<string, Raw>;
+  /** By `aws_kms_key.data` or `data.aws_region.here`. */
+  readonly blocks: ReadonlyMap<string, Block>;
+  readonly calls: ReadonlyMap<string, Call>;
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** A resource instance that a plan or a state lists, as it was read: secrets are gone already. */
+export interface Instance {
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  /** Null: nothing known but the configuration. */
+  readonly values: Value;
+  /** True where the value is not known yet; the same shape as the values, or true for a whole branch. */
+  readonly unknown: Json;
+  readonly action?: Action;
+  readonly previousAddress?: string;
+}
+
+/** One stack, workspace or state, as a source hands it to the graph. */
+export interface Stack {
+  readonly name: string;
+  readonly module: Module | null;
+  /** Null: expand the configuration; otherwise exactly these exist. */
+  readonly instances: readonly Instance[] | null;
+  /** Values of the root module's variables. */
+  readonly variables: ReadonlyMap<string, Json>;
+  /** How its state is found by others: `terraform_remote_state` is matched with this. */
+  readonly backend: { readonly kind: string; readonly config: RawObject } | null;
+  readonly paths?: ReadonlyMap<string, string>;
+}

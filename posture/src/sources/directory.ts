@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { byText } from "../graph/order.js";
+import type { Call, Json, Module, Stack } from "../graph/world.js";
+import { type Document, documentOf } from "./document.js";
+import { parsedFile } from "./file.js";
+import { InputError } from "./input-error.js";
+
+/** One stack and what was noticed while reading it. */
+export interface ReadStack {
+  readonly stack: Stack;
+  readonly resources: number;
+  readonly types: readonly string[];
+  readonly gaps: readonly string[];
+  readonly hcl: boolean;
+}
+
+interface Noticed {
+  resources: number;
+  readonly types: string[];
+  readonly gaps: string[];
+  hcl: boolean;
+}
+
+/** Reads one file of JSON syntax as a stack. */
+export async function fileStack(path: string, name: string, stack?: string): Promise<ReadStack> {
+  const documents = [documentOf(parsedFile(readFileSync(path), name), name)];
+  return stackOf(documents, join(path, ".."), name, stack);
+}
+
+/** Reads all files of a directory as one stack, as Terraform does. */
+export async function directoryStack(path: string, name: string): Promise<ReadStack> {
+  const { documents, hcl } = await documentsOf(path, name);
+  const read = await stackOf(documents, path, name);
+  return { ...read, hcl: read.hcl || hcl };
+}
+
+async function stackOf(
+  documents: readonly Document[],
+  folder: string,
+  name: string,
+  named?: string,
+): Promise<ReadStack> {
+  const noticed: Noticed = { resources: 0, types: [], gaps: [], hcl: false };
+  const module = await moduleOf(documents, folder, name, noticed, [resolve(folder)]);
+  const backend = documents.map((one) => one.backend).find((one) => one !== null) ?? null;
+  const stackName = named ?? documents.map((one) => one.stackName).find((one) => one !== undefined) ?? "";
+  const stack = { name: stackName, module, instances: null, variables: assigned(folder, name), backend };
+  return { stack, ...noticed };
+}
+
+async function documentsOf(path: string, name: string): Promise<{ documents: Document[]; hcl: boolean }> {
+  const files = readdirSync(path).sort(byText);
+  const json = files.filter((file) => file.endsWith(".tf.json") || file.endsWith(".tofu.json"));
+  const hcl = files.filter((file) => file.endsWith(".tf") || file.endsWith(".tofu"));
+  if (json.length + hcl.length === 0) {
+    throw new InputError(
+      "a folder without manifest.json and without Terraform files",
+      name,
+      "Give the folder of a synthesised app (cdktf.out), or one with *.tf.json or *.tf files.",
+    );
+  }
+  const documents = json.map((file) =>
+    documentOf(parsedFile(readFileSync(join(path, file)), `${name} ${file}`), `${name} ${file}`),
+  );
+  if (hcl.length > 0) {
+    // The parser is a second of start-up; only those who have HCL pay for it.
+    const { hclDocument } = await import("./hcl.js");
+    for (const file of hcl) documents.push(await hclDocument(join(path, file), `${name} ${file}`));
+  }
+  return { documents, hcl: hcl.length > 0 };
+}
+
+/** Values that Terraform loads by itself. */
+function assigned(folder: string, name: string): ReadonlyMap<string, Json> {
+  const values = new Map<string, Json>();
+  const files = readdirSync(folder).filter(
+    (file) => file === "terraform.tfvars.json" || file.endsWith(".auto.tfvars.json"),
+  );
+  for (const file of files.sort((a, b) => byText(rank(a), rank(b)))) {
+    const parsed = parsedFile(readFileSync(join(folder, file)), `${name} ${file}`);
+    for (const [key, value] of Object.entries(parsed ?? {})) values.set(key, value as Json);
+  }
+  return values;
+}
+
+/** `terraform.tfvars.json` comes first, so that the others win. */
+function rank(file: string): string {
+  return file === "terraform.tfvars.json" ? "" : file;
+}
+
+async function moduleOf(
+  documents: readonly Document[],
+  folder: string,
+  name: string,
+  noticed: Noticed,
+  above: readonly string[],
+): Promise<Module> {
+  const calls = new Map<string, Call>();
+  for (const document of documents) {
+    noticed.resources += document.resources;
+    noticed.types.push(...document.types);
+    for (const { source, ...call } of document.calls) {
+      calls.set(call.name, { ...call, module: await called(source, call.name, folder, name, noticed, above) });
+    }
+  }
+  const all = <T>(pick: (one: Document) => ReadonlyMap<string, T>) =>
+    new Map(documents.flatMap((one) => [...pick(one)]));
+  return {
+    variables: all((one) => one.variables),
+    locals: all((one) => one.locals),
+    outputs: all((one) => one.outputs),
+    blocks: all((one) => one.blocks),
+    calls,
+    moved: documents.flatMap((one) => one.moved),
+  };
+}
+
+/** A module from the folder beside; those of registries and repositories are not fetched. */
+async function called(
+  source: string,
+  name: string,
+  folder: string,
+  where: string,
+  noticed: Noticed,
+  above: readonly string[],
+): Promise<Module | null> {
+  if (!source.startsWith("./") && !source.startsWith("../")) return null;
+  const target = resolve(folder, source);
+  const place = `${where} module ${name}`;
+  if (above.includes(target)) throw new InputError("a module that calls itself", place, "Terraform refuses this too.");
+  if (!existsSync(target) || !statSync(target).isDirectory()) {
+    throw new InputError(`no folder at ${JSON.stringify(source)}`, place, "Check the module's source.");
+  }
+  if (above.length > 32) throw new InputError("modules nested more than 32 deep", place, "Check the modules' sources.");
+  const { documents, hcl } = await documentsOf(target, place);
+  noticed.hcl ||= hcl;
+  return moduleOf(documents, target, place, noticed, [...above, target]);
+}

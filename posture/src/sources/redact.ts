@@ -1,0 +1,90 @@
+import { isObject, Sym, type Value } from "../graph/value.js";
+import { argumentsKept, propertiesKept } from "./facts.js";
+import { secretName } from "./secret.js";
+
+export const SENSITIVE = Sym.opaque("sensitive: not read");
+
+/** Maps of free text in which some members are facts and the rest may be secret. */
+const MAPS: Readonly<Record<string, (value: Value) => Value>> = {
+  connection_properties: propertiesKept,
+  athena_properties: propertiesKept,
+  default_arguments: argumentsKept,
+  non_overridable_arguments: argumentsKept,
+  arguments: argumentsKept,
+};
+
+/**
+ * The values of a resource without its secrets: what the sensitivity mask covers and what is named like a password is
+ * gone; of the maps that are sensitive as a whole, the facts on the allow-list stay. `json` is not changed.
+ */
+export function redacted(json: unknown, mask: unknown): Value {
+  return dropped(json, mask, 0);
+}
+
+function dropped(value: unknown, mask: unknown, depth: number): Value {
+  if (depth > 120) return Sym.opaque("nested too deeply");
+  if (mask === true) return value === null || value === undefined ? null : SENSITIVE;
+  if (typeof value !== "object" || value === null) return scalar(value);
+  if (Array.isArray(value)) {
+    const masks = Array.isArray(mask) ? mask : [];
+    return value.map((item, index) => dropped(item, masks[index], depth + 1));
+  }
+  const result: Record<string, Value> = Object.create(null);
+  const masks: Readonly<Record<string, unknown>> = isMask(mask) ? mask : {};
+  for (const key in value) {
+    const item = (value as Record<string, unknown>)[key];
+    const keep = Object.hasOwn(MAPS, key) ? MAPS[key] : undefined;
+    if (keep !== undefined && typeof item === "object" && item !== null) result[key] = keep(copied(item));
+    else if (typeof item === "string" && item !== "" && secretName(key)) result[key] = SENSITIVE;
+    else result[key] = dropped(item, Object.hasOwn(masks, key) ? masks[key] : undefined, depth + 1);
+  }
+  return result;
+}
+
+function isMask(mask: unknown): mask is Readonly<Record<string, unknown>> {
+  return typeof mask === "object" && mask !== null && !Array.isArray(mask);
+}
+
+function scalar(value: unknown): Value {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+}
+
+function copied(value: object): Value {
+  const result: Record<string, Value> = Object.create(null);
+  for (const [key, item] of Object.entries(value)) result[key] = typeof item === "object" ? null : scalar(item);
+  return result;
+}
+
+/** The same for configuration: what is written in clear under a secret name is dropped, references stay. */
+export function redactedRaw<T>(value: T, depth = 0): T {
+  if (depth > 120 || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => redactedRaw(item, depth + 1)) as T;
+  if (!isPlain(value)) return value;
+  const result: Record<string, unknown> = Object.create(null);
+  for (const [key, item] of Object.entries(value)) {
+    const keep = Object.hasOwn(MAPS, key) ? MAPS[key] : undefined;
+    if (keep !== undefined && isPlain(item)) {
+      const kept = keep(copied(item as object));
+      if (isObject(kept))
+        for (const [name, member] of Object.entries(kept))
+          if (member instanceof Sym) (kept as Record<string, unknown>)[name] = DROPPED;
+      result[key] = kept;
+    } else if (typeof item === "string" && item !== "" && secretName(key) && !isReference(item)) result[key] = DROPPED;
+    else result[key] = redactedRaw(item, depth + 1);
+  }
+  return result as T;
+}
+
+/** A template that evaluates to an opaque symbol: configuration holds no symbols. */
+const DROPPED = '${sensitive("")}';
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Nothing but one reference: it names where the secret is, not the secret. */
+function isReference(text: string): boolean {
+  return /^\$\{[\w.[\]-]+\}$/.test(text);
+}

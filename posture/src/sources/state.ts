@@ -1,0 +1,79 @@
+import { resolve } from "../graph/resolve.js";
+import type { Instance } from "../graph/world.js";
+import { plainBytes } from "./bytes.js";
+import { stateInstance, textField } from "./change.js";
+import { InputError } from "./input-error.js";
+import type { Reading } from "./reading.js";
+import { unrecognised } from "./recognised.js";
+import { type Cursor, cursor, cut, end, members, membersIfAny, peek, skip, value } from "./scan.js";
+import { stateResources } from "./state-values.js";
+import { checkVersion, type Head, isOpenTofu, toolOf } from "./version.js";
+import { wanted } from "./wanted.js";
+
+export interface StateOptions {
+  /** The stack whose state it is; without it, the state is that of a plain directory. */
+  readonly stack?: string;
+}
+
+/** Reads the output of `terraform show -json` for a state. */
+export function readState(bytes: Uint8Array, name: string, options: StateOptions = {}): Reading {
+  const c = cursor(plainBytes(bytes, name), name);
+  const head: Head & { hasValues: boolean; raw: boolean } = {
+    formatVersion: undefined,
+    terraformVersion: undefined,
+    openTofu: false,
+    hasValues: false,
+    raw: false,
+  };
+  const instances: Instance[] = [];
+  const types = new Set<string>();
+  let resources = 0;
+  if (peek(c) !== "object") throw notAState(name);
+  members(c, (key) => {
+    if (key === "format_version") head.formatVersion = value(c);
+    else if (key === "terraform_version") head.terraformVersion = value(c);
+    else if (key === "lineage") head.raw = typeof value(c) === "string";
+    else if (key === "values") {
+      head.hasValues = true;
+      stateValues(c, (found, cursorAt) => {
+        resources++;
+        types.add(found.type);
+        if (!wanted(found.type)) return;
+        const parsed = cut(cursorAt, found);
+        if (!head.openTofu) head.openTofu = isOpenTofu(textField(parsed, "provider_name"));
+        instances.push(stateInstance(parsed));
+      });
+    } else skip(c);
+  });
+  end(c);
+  if (head.raw) {
+    throw new InputError(
+      "a raw state file, whose format is Terraform's own",
+      name,
+      "Turn it into the published format: terraform show -json STATEFILE.",
+    );
+  }
+  checkVersion(head, name, "state");
+  const stack = options.stack ?? "";
+  const tool = toolOf(head);
+  return {
+    info: { kind: "state", name, stacks: stack === "" ? [] : [stack], ...(tool === undefined ? {} : { tool }) },
+    before: null,
+    after: resolve([{ name: stack, module: null, instances, variables: new Map(), backend: null }], {
+      resources,
+      unrecognised: unrecognised(types),
+      gaps: [],
+    }),
+  };
+}
+
+function stateValues(c: Cursor, take: (found: Parameters<typeof cut>[1] & { type: string }, at: Cursor) => void): void {
+  membersIfAny(c, (key) => {
+    if (key === "root_module") stateResources(c, (found) => take(found, c));
+    else skip(c);
+  });
+}
+
+function notAState(name: string): InputError {
+  return new InputError("JSON that is no state", name, "Give the output of: terraform show -json.");
+}
