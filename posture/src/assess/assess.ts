@@ -1,14 +1,19 @@
 import type { Graph } from "../graph/graph.js";
 import { byText } from "../graph/order.js";
 import type { Posture, Subject } from "../posture.js";
+import { catalogs } from "./catalog.js";
+import { connections } from "./connections.js";
 import { context } from "./context.js";
 import { securityConfigurations } from "./security-configuration.js";
+import { storage } from "./storage.js";
 import { workloads } from "./workloads.js";
 
 /** Works out what of a graph is encrypted, how and with which key. Findings are the rules' and come later. */
 export function assess(graph: Graph): Posture {
   const shared = context(graph);
-  const subjects = [...securityConfigurations(shared), ...workloads(shared)].sort(ordered);
+  const subjects = [catalogs, securityConfigurations, workloads, connections, storage]
+    .flatMap((of) => of(shared))
+    .sort(ordered);
   return { coverage: graph.coverage, keys: shared.keys.all(), subjects, findings: [] };
 }
 

@@ -8,16 +8,13 @@ import { ADMINISTERING, DECRYPTING } from "./policy/model/action.js";
 import { parsePolicy } from "./policy/model/parse.js";
 import { matches, type Pattern } from "./policy/model/pattern.js";
 import type { Elements, Policy, Statement } from "./policy/model/policy.js";
-import type { Text } from "./policy/model/text.js";
+import { ROOT, type Written, writer } from "./written.js";
 
 /** Who a key's policy and grants let decrypt and administer. */
 export interface Principals {
   readonly decrypters: readonly string[];
   readonly administrators: readonly string[];
 }
-
-/** The account itself: AWS's default policy lets nobody else in, and leaves the rest to IAM. */
-const ACCOUNT = "account root";
 
 /** Stands first in a list of principals that may be longer than what is known of it. */
 export const UNKNOWN = "unknown: ";
@@ -38,12 +35,7 @@ export function keyPolicies(lookup: Lookup): (key: Resource) => Principals {
       else list.push(resource);
     }
   }
-  const roles = new Map<string, string>();
-  for (const type of ["aws_iam_role", "aws_iam_user"]) {
-    for (const role of lookup.ofType(type))
-      if (typeof role.values["arn"] === "string") roles.set(role.values["arn"], role.address);
-  }
-  const written = (text: Text) => principalText(text, lookup, roles);
+  const written = writer(lookup);
   return (key) => {
     // Both on one key take turns; what the separate resource says is what its author sees last.
     const own = separate.get(key) ?? [];
@@ -51,8 +43,8 @@ export function keyPolicies(lookup: Lookup): (key: Resource) => Principals {
     const policy = value === undefined || value === null || value === "" ? null : parsePolicy(value);
     const granted = (grants.get(key) ?? []).flatMap((grant) => grantees(grant, written));
     return {
-      decrypters: sorted([...allowed(policy, DECRYPTING, written, key.stack), ...granted]),
-      administrators: sorted(allowed(policy, ADMINISTERING, written, key.stack)),
+      decrypters: sorted([...allowed(policy, DECRYPTING, written), ...granted]),
+      administrators: sorted(allowed(policy, ADMINISTERING, written)),
     };
   };
 }
@@ -61,13 +53,8 @@ function sorted(list: readonly string[]): readonly string[] {
   return [...new Set(list)].sort(byText);
 }
 
-function allowed(
-  policy: Policy | null,
-  actions: readonly string[],
-  written: (text: Text) => string,
-  _stack: string,
-): readonly string[] {
-  if (policy === null) return [ACCOUNT];
+function allowed(policy: Policy | null, actions: readonly string[], written: Written): readonly string[] {
+  if (policy === null) return [ROOT];
   if (policy.unreadable !== null) return [`${UNKNOWN}${policy.unreadable}`];
   const denied = new Set<string>();
   const found: string[] = [];
@@ -87,7 +74,7 @@ function allowed(
     const limits = [...one.conditions].map(
       (condition) =>
         `${condition.written} ${condition.values
-          .map(({ source }) => written(source))
+          .map(({ source }) => written.text(source))
           .sort(byText)
           .join(" or ")}`,
     );
@@ -101,9 +88,9 @@ function allowed(
   return found;
 }
 
-function names(one: Statement, written: (text: Text) => string): readonly string[] {
+function names(one: Statement, written: Written): readonly string[] {
   if (one.principals === null) return [];
-  const all = one.principals.entries.map((entry) => (entry.is === "everyone" ? "*" : written(entry.written)));
+  const all = one.principals.entries.map((entry) => (entry.is === "everyone" ? "*" : written.principal(entry.written)));
   return one.principals.not ? [`* but ${all.sort(byText).join(", ")}`] : all;
 }
 
@@ -121,32 +108,16 @@ function speaksOf({ not, patterns }: Elements, action: string): "yes" | "no" | "
   return not && any !== "undetermined" ? (any === "yes" ? "no" : "yes") : any;
 }
 
-/** A principal in the same words whatever the source knows of it: the address of a role of the graph, else as written. */
-function principalText(text: Text, lookup: Lookup, roles: ReadonlyMap<string, string>): string {
-  if (text instanceof Sym) {
-    const ref = text.only;
-    const target = ref === undefined ? undefined : lookup.byId.get(ref.to);
-    if (target !== undefined) return target.address;
-    return /^arn:.*:iam::\$\{data\.aws_caller_identity\.[^}]*\.account_id\}:root$/.test(text.toString())
-      ? ACCOUNT
-      : text.toString();
-  }
-  const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(text)?.[1];
-  if (account === undefined) return roles.get(text) ?? text;
-  const callers = lookup.ofType("aws_caller_identity", "data").map(({ values }) => values["account_id"]);
-  const known = callers.filter((one) => typeof one === "string");
-  return known.length === 0 || known.includes(account) ? ACCOUNT : text;
-}
-
 const DECRYPT_OPERATIONS = new Set(["Decrypt", "ReEncryptFrom"]);
 
-function grantees(grant: Resource, written: (text: Text) => string): readonly string[] {
+function grantees(grant: Resource, written: Written): readonly string[] {
   const { operations, grantee_principal: grantee } = grant.values;
   const list: readonly Value[] = isList(operations) ? operations : [operations ?? null];
   const open = list.some((one) => one instanceof Sym);
   if (!open && !list.some((one) => typeof one === "string" && DECRYPT_OPERATIONS.has(one))) return [];
   if (open) return [`${UNKNOWN}the operations of ${grant.address}`];
   const limited = blocksOf(grant.values["constraints"]).length > 0 ? " within an encryption context" : "";
-  if (typeof grantee === "string" || grantee instanceof Sym) return [`${written(grantee)} by grant${limited}`];
+  if (typeof grantee === "string" || grantee instanceof Sym)
+    return [`${written.principal(grantee)} by grant${limited}`];
   return [`${UNKNOWN}the grantee of ${grant.address}`];
 }

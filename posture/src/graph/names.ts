@@ -1,6 +1,7 @@
 import { stepped } from "./access.js";
 import { type InstanceKey, keyText } from "./address.js";
 import { attribute, whole } from "./attributes.js";
+import { DOCUMENT_TEXT } from "./document.js";
 import { evaluate, type Scope } from "./evaluate.js";
 import { childPlace } from "./modules.js";
 import { blockKey, type Node, type Place, type Repeated, type World } from "./nodes.js";
@@ -93,9 +94,16 @@ function member(world: World, node: Node, keys: Keys, taken: number): Found {
       const value = typeof output === "string" ? remoteOutput(world, node, output) : undefined;
       if (value !== undefined) return { value, taken: taken + 2 };
     }
-    return { value: attribute(world, node, name) ?? Sym.ref(node.id, name), taken: taken + 1 };
+    return { value: followed(node, name, attribute(world, node, name)), taken: taken + 1 };
   }
   return { value: whole(world, node), taken };
+}
+
+/** Where a value is not known, which thing it is of still is; only a policy's text is worth more in parts. */
+function followed(node: Node, name: string, value: Value | undefined): Value {
+  if (value === undefined) return Sym.ref(node.id, name);
+  if (!(value instanceof Sym) || DOCUMENT_TEXT.has(name)) return value;
+  return value.parts.some((part) => typeof part === "object" && "why" in part) ? Sym.ref(node.id, name) : value;
 }
 
 function variable(world: World, at: Place, name: string): Value {

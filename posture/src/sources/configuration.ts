@@ -3,7 +3,7 @@ import { type Block, type Call, Literal, type Module, type Raw, type RawObject, 
 import { field, textField } from "./change.js";
 import { element } from "./element.js";
 import { InputError } from "./input-error.js";
-import { redactedRaw } from "./redact.js";
+import { redactedRaw, shownOutput } from "./redact.js";
 import { type Cursor, cut, elements, members, membersIfAny, peek, skip, value } from "./scan.js";
 import { wanted } from "./wanted.js";
 
@@ -20,7 +20,7 @@ export function configuredModule(c: Cursor, depth = 0): Module {
       members(c, (name) => calls.set(name, call(c, name, depth)));
     else if (key === "outputs") {
       for (const [name, output] of Object.entries(value(c) ?? {})) {
-        if (field(output, "sensitive") !== true) outputs.set(name, raw(field(output, "expression")));
+        outputs.set(name, shownOutput(raw(field(output, "expression")), field(output, "sensitive") === true));
       }
     } else if (key === "variables") {
       for (const [name, declared] of Object.entries(value(c) ?? {})) {

@@ -1,7 +1,7 @@
 import { blockKey } from "../graph/nodes.js";
 import type { Block, Call, Module, Raw, RawObject } from "../graph/world.js";
 import { InputError } from "./input-error.js";
-import { redactedRaw } from "./redact.js";
+import { redactedRaw, shownOutput } from "./redact.js";
 import { wanted } from "./wanted.js";
 
 /** A document in Terraform's JSON syntax, taken apart; modules that it calls are read by whoever knows where they are. */
@@ -45,7 +45,7 @@ export function documentOf(parsed: unknown, where: string): Document {
   const outputs = new Map<string, Raw>();
   for (const [name, body] of entries(parsed["output"])) {
     const declared = single(body);
-    outputs.set(name, declared["sensitive"] === true ? '${sensitive("")}' : ((declared["value"] ?? null) as Raw));
+    outputs.set(name, shownOutput((declared["value"] ?? null) as Raw, declared["sensitive"] === true));
   }
   const terraform = single(parsed["terraform"]);
   const metadata = single(single(parsed["//"])["metadata"]);

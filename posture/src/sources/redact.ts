@@ -1,4 +1,5 @@
 import { isObject, Sym, type Value } from "../graph/value.js";
+import { type Raw, References } from "../graph/world.js";
 import { argumentsKept, propertiesKept } from "./facts.js";
 import { secretName } from "./secret.js";
 
@@ -84,7 +85,16 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
+/**
+ * The value of an output. The framework marks all that crosses stacks as sensitive: a reference says where a value is
+ * and is followed; text is dropped.
+ */
+export function shownOutput(value: Raw, sensitive: boolean): Raw {
+  if (!sensitive || value instanceof References || (typeof value === "string" && isReference(value))) return value;
+  return DROPPED;
+}
+
 /** Nothing but one reference: it names where the secret is, not the secret. */
 function isReference(text: string): boolean {
-  return /^\$\{[\w.[\]-]+\}$/.test(text);
+  return /^\$\{[\w.[\]*"-]+\}$/.test(text);
 }

@@ -1,0 +1,92 @@
+import { blocksOf, inBlock } from "../graph/block.js";
+import type { Resource } from "../graph/graph.js";
+import { reason } from "../graph/text.js";
+import { Sym, type Value } from "../graph/value.js";
+import type { Subject, Surface } from "../posture.js";
+import type { Kind } from "../words.js";
+import { type Context, nameOf } from "./context.js";
+import { modeText, off, sseS3, unknown, withKey } from "./surface.js";
+
+const BUCKET_RULES = "aws_s3_bucket_server_side_encryption_configuration";
+
+/** Buckets, log groups, topics, trails and machine-learning transforms: one surface each. */
+export function storage(context: Context): readonly Subject[] {
+  const { lookup } = context;
+  return [
+    ...buckets(context),
+    ...lookup
+      .ofType("aws_cloudwatch_log_group")
+      .map((one) => subject("log-group", one, logs(one, context), "name", "name_prefix")),
+    ...lookup.ofType("aws_sns_topic").map((one) => subject("topic", one, topic(one, context), "name", "name_prefix")),
+    ...lookup.ofType("aws_cloudtrail").map((one) => subject("trail", one, trail(one, context), "name")),
+    ...lookup
+      .ofType("aws_glue_ml_transform")
+      .map((one) => subject("ml-transform", one, off("data", NO_TRANSFORM), "name")),
+  ];
+}
+
+const NO_TRANSFORM = "Terraform's provider cannot encrypt a transform";
+
+function subject(kind: Kind, resource: Resource, surface: Surface, ...names: readonly string[]): Subject {
+  const path = resource.path === undefined ? {} : { path: resource.path };
+  const name = nameOf(resource, ...names);
+  return { address: resource.address, stack: resource.stack, kind, name, surfaces: [surface], route: null, ...path };
+}
+
+function logs({ values, stack }: Resource, context: Context): Surface {
+  const key = values["kms_key_id"];
+  return isGiven(key)
+    ? withKey("data", "SSE-KMS", key, stack, context)
+    : off("data", "CloudWatch Logs uses a key that AWS owns");
+}
+
+function topic({ values, stack }: Resource, context: Context): Surface {
+  const key = values["kms_master_key_id"];
+  return isGiven(key) ? withKey("data", "SSE-KMS", key, stack, context) : off("data");
+}
+
+function trail({ values, stack }: Resource, context: Context): Surface {
+  const key = values["kms_key_id"];
+  return isGiven(key) ? withKey("data", "SSE-KMS", key, stack, context) : sseS3("data");
+}
+
+function isGiven(value: Value | undefined): value is Value {
+  return value !== undefined && value !== null && value !== "";
+}
+
+/** A bucket and its rules are one thing; rules of a bucket that is not declared here stand for it. */
+function buckets(context: Context): readonly Subject[] {
+  const { lookup } = context;
+  const rules = new Map<Resource, Resource>();
+  const alone: Resource[] = [];
+  for (const rule of lookup.ofType(BUCKET_RULES)) {
+    const bucket = lookup.referred(rule.values["bucket"], "aws_s3_bucket", ["bucket", "id"], rule.stack);
+    if (bucket === undefined) alone.push(rule);
+    else rules.set(bucket, rule);
+  }
+  const of = (resource: Resource, rule: Value | undefined) =>
+    subject("bucket", resource, bucketSurface(rule, resource.stack, context), "bucket", "bucket_prefix");
+  return [
+    ...lookup.ofType("aws_s3_bucket").map((bucket) => {
+      const separate = rules.get(bucket);
+      const inline = inBlock(bucket.values, "server_side_encryption_configuration", "rule");
+      return of(bucket, separate?.values["rule"] ?? inline);
+    }),
+    ...alone.map((rule) => of(rule, rule.values["rule"])),
+  ];
+}
+
+function bucketSurface(rules: Value | undefined, stack: string, context: Context): Surface {
+  const [rule] = blocksOf(rules);
+  // Since 2023 S3 encrypts every new object at least with its own keys.
+  if (rule === undefined) return sseS3("data", "by default");
+  if (rule instanceof Sym) return unknown("data", reason(rule));
+  const algorithm = modeText(inBlock(rule, "apply_server_side_encryption_by_default", "sse_algorithm"));
+  if (algorithm instanceof Sym) return unknown("data", reason(algorithm));
+  if (algorithm === undefined) return sseS3("data", "by default");
+  if (algorithm === "AES256") return sseS3("data");
+  const mode = algorithm === "aws:kms" ? "SSE-KMS" : algorithm === "aws:kms:dsse" ? "DSSE-KMS" : undefined;
+  if (mode === undefined) return unknown("data", `${JSON.stringify(algorithm)} is no algorithm of S3`);
+  const key = inBlock(rule, "apply_server_side_encryption_by_default", "kms_master_key_id");
+  return withKey("data", mode, key, stack, context, "alias/aws/s3");
+}

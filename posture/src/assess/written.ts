@@ -1,0 +1,57 @@
+import type { Lookup } from "../graph/lookup.js";
+import { isRef, Sym } from "../graph/value.js";
+
+/** The account itself: AWS's default key policy lets nobody else in, and leaves the rest to IAM. */
+export const ROOT = "account root";
+
+const ACCOUNT = "ACCOUNT";
+
+/** Puts principals and values into the same words whatever the source knows of them. */
+export interface Written {
+  principal(text: string | Sym): string;
+  /** A value of a condition. */
+  text(text: string | Sym): string;
+}
+
+/** What this graph declares is called by its address, the account it is deployed to by one word; all else as written. */
+export function writer(lookup: Lookup): Written {
+  const arns = new Map<string, string>();
+  for (const resource of lookup.byId.values()) {
+    const arn = resource.values["arn"];
+    if (resource.mode === "managed" && typeof arn === "string") arns.set(arn, resource.address);
+  }
+  const accounts = new Set<string>();
+  for (const { values } of lookup.ofType("aws_caller_identity", "data")) {
+    if (typeof values["account_id"] === "string") accounts.add(values["account_id"]);
+  }
+  const plain = (text: string) => {
+    const address = arns.get(text);
+    if (address !== undefined) return address;
+    let result = text;
+    for (const account of accounts) result = result.replaceAll(account, ACCOUNT);
+    return result;
+  };
+  const text = (value: string | Sym): string => {
+    if (!(value instanceof Sym)) return plain(value);
+    const parts = value.parts.map((part) => {
+      if (typeof part === "string") return plain(part);
+      if (!isRef(part)) return `(unknown: ${part.why})`;
+      const target = lookup.byId.get(part.to);
+      if (target?.type === "aws_caller_identity" && part.attribute === "account_id") return ACCOUNT;
+      if (target !== undefined && part.attribute === "arn") return target.address;
+      return String(new Sym([part]));
+    });
+    return parts.join("");
+  };
+  return {
+    text,
+    principal(value) {
+      if (typeof value === "string") {
+        const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1];
+        if (account !== undefined) return accounts.size === 0 || accounts.has(account) ? ROOT : value;
+      }
+      const written = text(value);
+      return /^(arn:.*:iam::ACCOUNT:root|ACCOUNT)$/.test(written) ? ROOT : written;
+    },
+  };
+}
