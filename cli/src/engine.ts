@@ -26,10 +26,9 @@ export interface PlannedStack {
 
 /** The verdict on plans, together: what their after sides do to their before sides. */
 export async function judgePlans(app: string | null, parts: readonly PlannedStack[]): Promise<Report> {
-  const { emptyGraph } = await engine();
-  const reading = await readPlanned(app, parts);
-  const { info } = reading;
-  return weigh({ info, graph: reading.before ?? emptyGraph() }, { info, graph: reading.after });
+  const { nothing } = await engine();
+  const { info, before, after } = await readPlanned(app, parts);
+  return weigh({ info, graph: before ?? nothing().after }, { info, graph: after });
 }
 
 /** What of the posture in a state is worse than what the applied plan promised, or another key. */
@@ -47,16 +46,14 @@ export async function compareWithPromise(
 }
 
 async function readPlanned(app: string | null, parts: readonly PlannedStack[]): Promise<Reading> {
-  const { readApp, readPlan, readPlans } = await engine();
+  const { readApp, readPlan } = await engine();
   const [part] = parts;
   const name = parts.map(({ stack }) => stack.name || ".").join(", ");
-  if (app === null && part?.planned) return readPlan(part.planned.json, name);
-  const known = app === null ? {} : { app: await readApp(app, "cdktf.out") };
-  return readPlans(
-    parts.map(({ stack, planned }) => ({ stack: stack.name, bytes: planned?.json ?? null })),
-    name,
-    known,
-  );
+  if (app === null || part === undefined) return readPlan(part?.planned?.json ?? new Uint8Array(), name);
+  return readPlan(part.planned?.json ?? new Uint8Array(), name, {
+    app: await readApp(app, name),
+    stack: part.stack.name,
+  });
 }
 
 interface Side {

@@ -1,10 +1,14 @@
+import type { Format } from "@sealant/posture";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { nearest } from "../app/nearest.js";
 import { FAIL_ON, type FailOn } from "../gate/fail-on.js";
 
+/** As the engine has them; written out here, because `--help` does not load it. */
+export const FORMATS = ["text", "json", "markdown", "sarif", "junit", "github"] as const satisfies readonly Format[];
+
 /** Options of every command that prints a report. */
 export interface ReportOptions {
-  readonly format: "text" | "json";
+  readonly format: Format;
   readonly json?: boolean;
   readonly output?: string;
   readonly failOn: readonly FailOn[];
@@ -16,7 +20,7 @@ export interface ReportOptions {
 
 export function reportOptions(command: Command): Command {
   return command
-    .addOption(new Option("--format <format>", "how the report is written").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "how the report is written").choices(FORMATS).default("text"))
     .option("--json", "short for --format json")
     .option("--output <file>", "write the report to a file instead of stdout")
     .option("--fail-on <list>", `exit 3 when the report has any of: ${FAIL_ON.join(", ")}`, failOn, [])

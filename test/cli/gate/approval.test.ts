@@ -84,7 +84,7 @@ describe("the gate", () => {
     expect(code).toBe(3);
     const applying = await here.run(["apply", "--fail-on", "strengthened", "--approve", hashOf(stdout)]);
     expect(applying.code).toBe(3);
-    expect(applying.stderr).toContain("1 strengthened");
+    expect(applying.stderr).toContain("2 strengthened");
     expect(await applied()).toBe(false);
   });
 
@@ -105,7 +105,7 @@ describe("the gate", () => {
     const out = calls.find((call) => call.args[0] === "plan")?.args.find((arg) => arg.startsWith("-out="));
     const file = calls.find((call) => call.args[0] === "apply")?.args.at(-1);
     expect(out).toBe(`-out=${file}`);
-    expect(file).toMatch(/sealant-\w+\/reviewed\.tfplan$/);
+    expect(file).toMatch(/sealant-\w+\/0\/reviewed\.tfplan$/);
   });
 
   describe("in two steps", () => {
@@ -120,7 +120,12 @@ describe("the gate", () => {
       const before = (await here.calls()).length;
       const { code } = await here.run(["apply", "reviewed.plan", "--approve", hashOf(planned.stdout)]);
       expect(code).toBe(0);
-      expect((await here.calls()).slice(before).map((call) => call.args[0])).toEqual(["version", "show", "apply"]);
+      expect((await here.calls()).slice(before).map((call) => call.args[0])).toEqual([
+        "version",
+        "show",
+        "apply",
+        "show",
+      ]);
     });
 
     test("it is worth nothing once it was changed, or when its verdict is another one now", async () => {

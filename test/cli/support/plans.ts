@@ -1,18 +1,44 @@
-/** Plan JSON as Terraform prints it, of a job and its security configuration; as little as a reader needs. */
+/** Plan JSON as Terraform prints it, of a job, its security configuration and its key; as little as a reader needs. */
 type Mode = "SSE-KMS" | "SSE-S3" | "DISABLED";
 
 const KEY = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+const key = {
+  id: KEY.slice(-36),
+  key_id: KEY.slice(-36),
+  arn: KEY,
+  is_enabled: true,
+  enable_key_rotation: true,
+  rotation_period_in_days: 180,
+  deletion_window_in_days: 30,
+  key_usage: "ENCRYPT_DECRYPT",
+  customer_master_key_spec: "SYMMETRIC_DEFAULT",
+  multi_region: false,
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Principal: { AWS: "arn:aws:iam::123456789012:root" }, Action: "kms:*", Resource: "*" },
+      {
+        Effect: "Allow",
+        Principal: { Service: "logs.eu-central-1.amazonaws.com" },
+        Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:Describe*"],
+        Resource: "*",
+      },
+    ],
+  }),
+};
 const PROVIDER = "registry.terraform.io/hashicorp/aws";
 
 export function planOf(before: Mode | null, after: Mode | null, more: Readonly<Record<string, unknown>> = {}): unknown {
-  const change = (type: string, name: string, values: (mode: Mode) => unknown) => ({
+  const actions =
+    before === null ? ["create"] : after === null ? ["delete"] : before === after ? ["no-op"] : ["update"];
+  const change = (type: string, name: string, values: (mode: Mode) => unknown, steady = false) => ({
     address: `${type}.${name}`,
     mode: "managed",
     type,
     name,
     provider_name: PROVIDER,
     change: {
-      actions: before === null ? ["create"] : after === null ? ["delete"] : before === after ? ["no-op"] : ["update"],
+      actions: steady && actions[0] === "update" ? ["no-op"] : actions,
       before: before === null ? null : values(before),
       after: after === null ? null : values(after),
       after_unknown: {},
@@ -25,14 +51,20 @@ export function planOf(before: Mode | null, after: Mode | null, more: Readonly<R
     terraform_version: "1.11.4",
     planned_values: { root_module: {} },
     resource_changes: [
+      change("aws_kms_key", "data", () => key, true),
       change("aws_glue_security_configuration", "sealed", security),
-      change("aws_glue_job", "orders", () => ({
-        name: "orders",
-        role_arn: "arn:aws:iam::123456789012:role/orders",
-        security_configuration: "sealed",
-        command: [{ name: "glueetl", script_location: "s3://scripts/orders.py" }],
-        default_arguments: { "--password": "canary-in-plan" },
-      })),
+      change(
+        "aws_glue_job",
+        "orders",
+        () => ({
+          name: "orders",
+          role_arn: "arn:aws:iam::123456789012:role/orders",
+          security_configuration: "sealed",
+          command: [{ name: "glueetl", script_location: "s3://scripts/orders.py" }],
+          default_arguments: { "--password": "canary-in-plan" },
+        }),
+        true,
+      ),
     ],
     configuration: { root_module: {} },
     applyable: before !== after,

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ export interface Script {
   /** The plan as `show -json` prints it. */
   readonly show?: Act & { readonly json?: unknown };
   readonly apply?: Act;
+  /** What `show -json` prints of the state; the one that the plan promises when not given. */
+  readonly state?: Act;
 }
 
 export interface Act {
@@ -68,8 +70,9 @@ export async function world(path = ["/usr/bin", "/bin", dirname(process.execPath
     },
     async script(script) {
       await writeFile(scriptFile, JSON.stringify(script));
-      await writeFile(join(bin, "terraform"), `#!/bin/sh\nexec "${process.execPath}" "${FAKE}" "$@"\n`);
-      await chmod(join(bin, "terraform"), 0o755);
+      const program = `#!/bin/sh\nexec "${process.execPath}" "${FAKE}" "$@"\n`;
+      // Once: a program that was replaced is another one.
+      await writeFile(join(bin, "terraform"), program, { flag: "wx", mode: 0o755 }).catch(() => {});
     },
     async calls() {
       const text = await readFile(`${scriptFile}.calls`, "utf8").catch(() => "");
