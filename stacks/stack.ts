@@ -1,5 +1,5 @@
 import { awsProvider } from "@sealant/modules";
-import { LocalBackend, TerraformStack } from "cdktf";
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Settings } from "./settings.js";
 
@@ -7,8 +7,26 @@ import type { Settings } from "./settings.js";
 export class AppStack extends TerraformStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
-    awsProvider(this, { region: settings.region });
+    const { environment, region, account } = settings;
+    awsProvider(this, {
+      region,
+      ...(account === undefined ? {} : { account }),
+      tags: { app: "sealant-reference", environment },
+    });
+    keepState(this, settings);
+  }
+}
+
+function keepState(stack: AppStack, { backend, environment, region }: Settings): void {
+  const name = `sealant-${environment}-${stack.node.id}`;
+  if (backend.kind === "s3") {
+    new S3Backend(stack, { bucket: backend.bucket, key: `${name}.tfstate`, region, encrypt: true });
+    // Locks without a table; the framework's own properties are older than this argument.
+    stack.addOverride("terraform.backend.s3.use_lockfile", true);
+  } else if (backend.kind === "cloud") {
+    new CloudBackend(stack, { organization: backend.organization, workspaces: new NamedCloudWorkspace(name) });
+  } else {
     // Relative to the stack's folder in cdktf.out, so that two machines synthesise the same bytes.
-    new LocalBackend(this, { path: `../../../terraform.${id}.tfstate` });
+    new LocalBackend(stack, { path: `../../../terraform.${stack.node.id}.tfstate` });
   }
 }

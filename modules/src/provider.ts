@@ -42,6 +42,7 @@ export { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 export { KmsKeyPolicy } from "@cdktf/provider-aws/lib/kms-key-policy/index.js";
 export { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
 export { NetworkAcl } from "@cdktf/provider-aws/lib/network-acl/index.js";
+export { NetworkAclRule } from "@cdktf/provider-aws/lib/network-acl-rule/index.js";
 export { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 export { Route } from "@cdktf/provider-aws/lib/route/index.js";
 export { RouteTable } from "@cdktf/provider-aws/lib/route-table/index.js";

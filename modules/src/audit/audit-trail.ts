@@ -1,6 +1,7 @@
 import { refuse } from "../errors.js";
 import { Construct } from "../framework.js";
 import { Home } from "../home/home.js";
+import type { Key } from "../keys/key.js";
 import { policyInStackOf } from "../keys/policy-first.js";
 import type { Statement } from "../policy/statement.js";
 import { Cloudtrail } from "../provider.js";
@@ -34,12 +35,9 @@ export class AuditTrail extends Construct {
       });
     }
     const { key } = props.bucket;
-    const home = Home.of(this);
     const prefix = props.prefix ?? "trail";
-    const arn = home.arn("cloudtrail", `trail/${name}`);
-    for (const statement of deliver(props.bucket.bucketArn, prefix, arn, home.account))
-      props.bucket.addToPolicy(statement);
-    key.addToKeyPolicy(encryptTrail(arn, home));
+    for (const statement of deliver(props.bucket, prefix, name)) props.bucket.addToPolicy(statement);
+    key.addToKeyPolicy(encryptTrail(key, name));
     const trail = new Cloudtrail(this, "Default", {
       name,
       s3BucketName: props.bucket.bucketName,
@@ -59,21 +57,27 @@ export class AuditTrail extends Construct {
 
 const CLOUDTRAIL = [{ type: "Service" as const, identifiers: ["cloudtrail.amazonaws.com"] }];
 
-function deliver(bucketArn: string, prefix: string, trailArn: string, account: string): Statement[] {
-  const onlyThisTrail = { test: "StringEquals", variable: "aws:SourceArn", values: [trailArn] };
+/** The trail's ARN as its bucket and key can say it: from their own stack, or each would wait for the other. */
+function trailArn(home: Home, name: string): string {
+  return home.arn("cloudtrail", `trail/${name}`);
+}
+
+function deliver(bucket: SealedBucket, prefix: string, name: string): Statement[] {
+  const home = Home.of(bucket);
+  const onlyThisTrail = { test: "StringEquals", variable: "aws:SourceArn", values: [trailArn(home, name)] };
   return [
     {
       sid: "CloudTrailLooks",
       principals: CLOUDTRAIL,
       actions: ["s3:GetBucketAcl"],
-      resources: [bucketArn],
+      resources: [bucket.bucketArn],
       conditions: [onlyThisTrail],
     },
     {
       sid: "CloudTrailWrites",
       principals: CLOUDTRAIL,
       actions: ["s3:PutObject"],
-      resources: [`${bucketArn}/${prefix}/AWSLogs/${account}/*`],
+      resources: [`${bucket.bucketArn}/${prefix}/AWSLogs/${home.account}/*`],
       conditions: [
         onlyThisTrail,
         { test: "StringEquals", variable: "s3:x-amz-acl", values: ["bucket-owner-full-control"] },
@@ -82,14 +86,15 @@ function deliver(bucketArn: string, prefix: string, trailArn: string, account: s
   ];
 }
 
-function encryptTrail(trailArn: string, home: Home): Statement {
+function encryptTrail(key: Key, name: string): Statement {
+  const home = Home.of(key);
   return {
     sid: "CloudTrailEncrypts",
     principals: CLOUDTRAIL,
     actions: ["kms:GenerateDataKey*", "kms:DescribeKey"],
     resources: ["*"],
     conditions: [
-      { test: "StringEquals", variable: "aws:SourceArn", values: [trailArn] },
+      { test: "StringEquals", variable: "aws:SourceArn", values: [trailArn(home, name)] },
       {
         test: "StringLike",
         variable: "kms:EncryptionContext:aws:cloudtrail:arn",

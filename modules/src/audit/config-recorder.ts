@@ -51,7 +51,7 @@ export class ConfigRecorder extends Construct {
     const home = Home.of(this);
     const name = props.name ?? this.node.id;
     const prefix = props.prefix ?? "config";
-    const role = new ServiceRole(this, "role", {
+    const role = new ServiceRole(this, `${this.node.id}-role`, {
       service: "config.amazonaws.com",
       managedPolicies: [`arn:${home.partition}:iam::aws:policy/service-role/AWS_ConfigRole`],
     });
@@ -59,19 +59,7 @@ export class ConfigRecorder extends Construct {
     const recorder = new ConfigConfigurationRecorder(this, "Default", {
       name,
       roleArn: role.roleArn,
-      recordingGroup: {
-        allSupported: false,
-        includeGlobalResourceTypes: false,
-        resourceTypes: [
-          "AWS::CloudTrail::Trail",
-          "AWS::Glue::Job",
-          "AWS::Glue::MLTransform",
-          "AWS::KMS::Alias",
-          "AWS::KMS::Key",
-          "AWS::Logs::LogGroup",
-          "AWS::S3::Bucket",
-        ],
-      },
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
     });
     const channel = new ConfigDeliveryChannel(
       this,

@@ -40,7 +40,7 @@ export class SealAlarms extends Construct {
       principals: [{ type: "Service", identifiers: ["events.amazonaws.com"] }],
       actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
       resources: ["*"],
-      conditions: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [Home.of(this).account] }],
+      conditions: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [Home.of(props.key).account] }],
     });
     const topic = new SnsTopic(this, "Default", {
       name,

@@ -59,7 +59,7 @@ export class KeyGrant extends Construct {
     // A key that leaves only administration to IAM policies would not let anyone make this grant.
     props.key.addUse({
       sid: "AccountMakesGrants",
-      principals: [{ type: "AWS", identifiers: [Home.of(this).accountPrincipal] }],
+      principals: [{ type: "AWS", identifiers: [Home.of(props.key).accountPrincipal] }],
       actions: ["kms:CreateGrant"],
       resources: ["*"],
       conditions: [
