@@ -1,0 +1,74 @@
+import type { Access } from "../../../posture.js";
+import type { Decision } from "../../../words.js";
+import type { Because } from "../decision/because.js";
+import { type Decided, decide } from "../decision/decide.js";
+import type { Actor, Context, Target } from "../decision/request.js";
+import type { PolicySource } from "../model/policy.js";
+
+/** What a surface needs somebody to be allowed to do. */
+export interface Need {
+  readonly actor: Actor;
+  readonly actions: readonly string[];
+  /** One of them must allow it: a log group has two ARNs. */
+  readonly targets: readonly Target[];
+  /** In each of these situations it must be allowed. */
+  readonly contexts: readonly Context[];
+  readonly endpoints?: readonly PolicySource[];
+}
+
+/** The proofs of needs, actions with the same answer together. */
+export function accessOf(needs: readonly Need[]): readonly Access[] {
+  const merged = new Map<string, Access>();
+  for (const one of needs.flatMap(answers)) {
+    const key = [one.actor, one.decision, ...one.actions].join("\0");
+    const known = merged.get(key);
+    const because = known === undefined ? one.because : [...new Set([...known.because, ...one.because])];
+    merged.set(key, { ...one, because });
+  }
+  return [...merged.values()];
+}
+
+function answers(need: Need): readonly Access[] {
+  const found = need.actions.map((action) => ({ action, decided: overall(need, action) }));
+  return (["denied", "undetermined", "allowed"] as const).flatMap((decision): readonly Access[] => {
+    const alike = found.filter((one) => one.decided.decision === decision);
+    if (alike.length === 0) return [];
+    const actions = alike.map((one) => one.action).sort();
+    return [{ actor: need.actor.address ?? need.actor.id, actions, decision, because: lines(alike) }];
+  });
+}
+
+const RANK: Readonly<Record<Decision, number>> = { denied: 0, undetermined: 1, allowed: 2 };
+
+function overall(need: Need, action: string): Decided {
+  const worst = need.contexts.map((context) => best(need, action, context));
+  return worst.reduce((a, b) => (RANK[b.decision] < RANK[a.decision] ? b : a));
+}
+
+/** An explicit deny on one of the targets counts for all of them. */
+function best(need: Need, action: string, context: Context): Decided {
+  const { actor, endpoints = [] } = need;
+  const all = need.targets.map((target) => decide({ actor, action, target, context, endpoints }));
+  const stopped = all.find((one) => one.decision === "denied" && one.lacks.length === 0);
+  return stopped ?? all.reduce((a, b) => (RANK[b.decision] > RANK[a.decision] ? b : a));
+}
+
+/** Steps that differ in the action only are one line. */
+function lines(answers: readonly { action: string; decided: Decided }[]): readonly string[] {
+  const merged = new Map<string, { step: Because; actions: string[] }>();
+  for (const { action, decided } of answers) {
+    for (const step of decided.because) {
+      const key = [step.stack, step.address, step.sid, step.effect, step.why.replaceAll(action, "\0")].join("\u0001");
+      const known = merged.get(key);
+      if (known === undefined)
+        merged.set(key, { step: { ...step, why: step.why.replaceAll(action, "\0") }, actions: [action] });
+      else if (!known.actions.includes(action)) known.actions.push(action);
+    }
+  }
+  return [...merged.values()].map(({ step, actions }) => line(step, actions.sort().join(", ")));
+}
+
+function line({ address, stack, sid, why }: Because, actions: string): string {
+  const where = stack === "" ? address : `${stack}:${address}`;
+  return `${where}${sid === null ? "" : ` (${sid})`}: ${why.replaceAll("\0", actions)}`;
+}
