@@ -1,26 +1,36 @@
 import type { Key, Surface } from "./posture.js";
+import type { Owner } from "./words.js";
 
-/** A protection in the words a reader knows: `SSE-KMS alias/glue/data (yours, rotates every 180 d)`. */
-export function describeSurface(surface: Pick<Surface, "mode" | "key">, key: Key | undefined): string {
+/** What is enough of a surface to name its protection. */
+export type Described = Pick<Surface, "surface" | "mode" | "key"> & Partial<Pick<Surface, "because">>;
+
+/** A protection in the words a reader knows: `SSE-KMS alias/glue/data (yours, rotates 180 d)`. */
+export function describeSurface(surface: Described, key: Key | undefined): string {
+  const reason = surface.because?.[0];
+  const why = reason === undefined ? "" : ` (${reason})`;
   switch (surface.mode) {
     case "off":
-      return "not encrypted by Glue";
+      // The bucket and CloudWatch Logs encrypt by themselves; what Glue would add is missing, and that is all one can say.
+      return surface.surface === "s3" || surface.surface === "logs" ? "not encrypted by Glue" : "not encrypted";
+    case "unknown":
+      return `not known${why}`;
     case "plaintext":
       return "plaintext";
-    case "unknown":
-      return "not known";
     case "TLS":
       return "TLS required";
     case "SSE-S3":
       return "SSE-S3 (S3 owned key)";
     default:
-      return `${surface.mode} ${key === undefined ? (surface.key ?? "without a key") : describeKey(key)}`;
+      if (key !== undefined) return `${surface.mode} ${describeKey(key)}`;
+      return surface.key === null
+        ? `${surface.mode} with a key that is not known${why}`
+        : `${surface.mode} ${surface.key}`;
   }
 }
 
 /** A key by the name people use for it, and its standing. */
 export function describeKey(key: Key): string {
-  return `${keyName(key)} (${[ownership(key), ...standing(key)].join(", ")})`;
+  return `${keyName(key)} (${[OWNERS[key.owner], ...standing(key)].join(", ")})`;
 }
 
 /** The alias where there is one, else the id. */
@@ -28,38 +38,22 @@ export function keyName(key: Key): string {
   return key.alias ?? key.id;
 }
 
-function ownership(key: Key): string {
-  switch (key.owner) {
-    case "customer":
-      return "yours";
-    case "aws-managed":
-      return "AWS managed";
-    case "aws-owned":
-      return "AWS owned";
-    case "external":
-      return "of another account";
-    default:
-      return "owner not known";
-  }
-}
+const OWNERS: Readonly<Record<Owner, string>> = {
+  customer: "yours",
+  "aws-managed": "AWS managed",
+  "aws-owned": "AWS owned",
+  external: "of another account",
+  unknown: "owner not known",
+};
 
 function standing(key: Key): string[] {
-  const words: string[] = [];
-  if (key.state === "disabled" || key.state === "pending-deletion" || key.state === "pending-import") {
-    words.push(key.state.replace("-", " "));
-  }
-  if (key.owner === "customer") {
-    words.push(rotation(key));
-  }
-  return words;
+  const words = key.state === "enabled" || key.state === "unknown" ? [] : [key.state.replace("-", " ")];
+  // Of a key that is only named here nobody can tell whether it rotates; saying so each time would drown the rest.
+  return key.owner === "customer" && key.address !== null ? [...words, rotation(key)] : words;
 }
 
 function rotation(key: Key): string {
-  if (key.rotation === "undetermined") {
-    return "rotation not known";
-  }
-  if (key.rotation === "no") {
-    return "does not rotate";
-  }
-  return key.rotationPeriod === null ? "rotates" : `rotates every ${key.rotationPeriod} d`;
+  if (key.rotation === "undetermined") return "rotation not known";
+  if (key.rotation === "no") return "does not rotate";
+  return key.rotationPeriod === null ? "rotates" : `rotates ${key.rotationPeriod} d`;
 }

@@ -1,11 +1,14 @@
+import { describeSurface } from "../describe.js";
 import type { Graph } from "../graph/graph.js";
 import type { Change, Key, Posture, Subject, Surface } from "../posture.js";
 import { directionOf, type Side } from "./facets.js";
+import { guardChanges } from "./guards.js";
 import { keyChanges } from "./keys.js";
 import { byPlace, keyIdentity, type Pair, pairKeys, pairSubjects } from "./pair.js";
 import { type Changed, changed } from "./replaced.js";
+import { settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
 import { usesOf } from "./uses.js";
-import { surfaceWords } from "./words.js";
+import { windowChanges } from "./windows.js";
 
 /** What the postures were read from: what Terraform will do, and what was moved, is only there. */
 export interface Compared {
@@ -20,8 +23,9 @@ export function compare(before: Posture, after: Posture, context: Compared): { c
   const changes: Change[] = [];
   let unchanged = 0;
   const keys = { before: index(before), after: index(after) };
-  for (const pair of pairSubjects(before, after, graphs.moved)) {
-    const found = subjectChanges(pair, keys, graphs);
+  for (const one of pairSubjects(before, after, graphs.moved)) {
+    const { pair, keys: named } = completed(one, keys, context);
+    const found = subjectChanges(pair, named, graphs);
     changes.push(...found.changes);
     unchanged += found.unchanged;
   }
@@ -30,7 +34,31 @@ export function compare(before: Posture, after: Posture, context: Compared): { c
     changes.push(...found);
     if (found.length === 0) unchanged++;
   }
+  const { beforeGraph, afterGraph } = context;
+  changes.push(
+    ...guardChanges(beforeGraph, afterGraph),
+    ...singletonChanges(beforeGraph, afterGraph),
+    ...windowChanges(afterGraph, graphs),
+  );
   return { changes: changes.sort(byPlace), unchanged };
+}
+
+/** Catalog settings exist whether they are declared or not: what is missing on one side is filled in. */
+function completed(
+  { before, after }: Pair<Subject>,
+  keys: Keys,
+  context: Compared,
+): { pair: Pair<Subject>; keys: Keys } {
+  if (after?.kind === "catalog" && before === undefined) {
+    const found = settingsBefore(after, context.beforeGraph, context.afterGraph);
+    const named = new Map([...keys.before, ...found.context.keys.all().map((key) => [key.id, key] as const)]);
+    return { pair: { before: { ...after, surfaces: found.surfaces }, after }, keys: { ...keys, before: named } };
+  }
+  if (before?.kind === "catalog" && after === undefined) {
+    const surfaces = settingsAfter(before, context.beforeGraph);
+    if (surfaces !== undefined) return { pair: { before, after: { ...before, surfaces } }, keys };
+  }
+  return { pair: { before, after }, keys };
 }
 
 function index(posture: Posture): ReadonlyMap<string, Key> {
@@ -84,7 +112,7 @@ function subjectChanges(
 }
 
 function wordsOf(surface: Surface, keys: ReadonlyMap<string, Key>): string {
-  return surfaceWords(surface, surface.key === null ? undefined : keys.get(surface.key));
+  return describeSurface(surface, surface.key === null ? undefined : keys.get(surface.key));
 }
 
 function side(surface: Surface, keys: ReadonlyMap<string, Key>, graphs: Changed, at: "before" | "after"): Side {

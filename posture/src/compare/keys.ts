@@ -1,8 +1,8 @@
+import { describeKey } from "../describe.js";
 import type { Change, Key } from "../posture.js";
 import type { Direction } from "../words.js";
 import type { Pair } from "./pair.js";
 import { dependents, type Uses } from "./uses.js";
-import { keyWords } from "./words.js";
 
 /** Stands first in a list of principals that may be longer than what is known of it. */
 const UNKNOWN = "unknown: ";
@@ -15,7 +15,14 @@ export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses): read
   const at = { address: key.address ?? key.id, stack: key.stack ?? "", surface: null };
   if (before === undefined && after !== undefined) {
     return [
-      { ...at, facet: "key", before: "nothing", after: keyWords(after), direction: "new", because: "the key is new" },
+      {
+        ...at,
+        facet: "key",
+        before: "nothing",
+        after: describeKey(after),
+        direction: "new",
+        because: "the key is new",
+      },
     ];
   }
   if (before === undefined) return [];
@@ -27,7 +34,7 @@ export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses): read
       used.length > 0
         ? `the key goes while data still needs it: ${used.join(", ")}`
         : "nothing here was encrypted with it";
-    return [{ ...at, facet, before: keyWords(before), after: "gone", direction, because }];
+    return [{ ...at, facet, before: describeKey(before), after: "gone", direction, because }];
   }
   const changes: Change[] = [];
   const add = (facet: string, from: string, to: string, direction: Direction, because: string) => {
@@ -37,7 +44,7 @@ export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses): read
     if (used.length > 0) {
       add(
         "data-loss",
-        keyWords(before),
+        describeKey(before),
         "another key under the same address",
         "weakened",
         `what the old key encrypted becomes unreadable when it is deleted: ${used.join(", ")}`,
@@ -45,8 +52,8 @@ export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses): read
     } else
       add(
         "key",
-        keyWords(before),
-        keyWords(after),
+        describeKey(before),
+        describeKey(after),
         "rekeyed",
         "the key is replaced; nothing here was encrypted with it",
       );

@@ -16,7 +16,7 @@ test("changes and findings are annotations of their severity, waived ones are no
   const lines = github(full).split("\n");
   expect(lines.map((line) => line.split(" ")[0])).toEqual(["::error", "::warning", "::notice", "Sealant:", ""]);
   expect(lines[0]).toBe(
-    "::error file=plan.json,title=job orders-etl%3A s3 weakened::SSE-KMS alias/glue/data (yours, rotates every 180 d) → SSE-S3 (S3 owned key)%0Athe mode was lowered",
+    "::error file=plan.json,title=job orders-etl%3A s3 weakened::SSE-KMS alias/glue/data (yours, rotates 180 d) → SSE-S3 (S3 owned key)%0Athe mode was lowered",
   );
 });
 

@@ -32,7 +32,7 @@ test("the gate's answer and the counts come first", () => {
 
 test("prose stays prose and identifiers become code", () => {
   expect(markdown(weakening)).toContain(
-    "| ▼ weakened | job orders-etl<br><sub>pipeline · `aws_glue_job.orders`</sub> | s3 | SSE-KMS `alias/glue/data` (yours, rotates every 180 d) → SSE-S3 (S3 owned key) |",
+    "| ▼ weakened | job orders-etl<br><sub>pipeline · `aws_glue_job.orders`</sub> | s3 | SSE-KMS `alias/glue/data` (yours, rotates 180 d) → SSE-S3 (S3 owned key) |",
   );
 });
 

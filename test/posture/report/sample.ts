@@ -64,7 +64,7 @@ export const change = (over: Partial<Change> = {}): Change => ({
   stack: "pipeline",
   surface: "s3",
   facet: null,
-  before: "SSE-KMS alias/glue/data (yours, rotates every 180 d)",
+  before: "SSE-KMS alias/glue/data (yours, rotates 180 d)",
   after: "SSE-S3 (S3 owned key)",
   direction: "weakened",
   because: "",

@@ -16,7 +16,7 @@ const weakening = report(
       stack: "catalog",
       surface: "metadata",
       before: "not encrypted by Glue",
-      after: "SSE-KMS alias/glue/data (yours, rotates every 180 d)",
+      after: "SSE-KMS alias/glue/data (yours, rotates 180 d)",
       direction: "strengthened",
     }),
   ],
@@ -42,11 +42,11 @@ test("a comparison shows what changed, grouped by subject, the worst first, one 
 ✖ job orders-etl                                                                pipeline · aws_glue_job.orders
   ✖ access    allowed  →  denied
                 role orders-etl may no longer kms:Decrypt alias/glue/data: no statement allows it
-  ▼ s3        SSE-KMS alias/glue/data (yours, rotates every 180 d)  →  SSE-S3 (S3 owned key)
-  = logs      SSE-KMS alias/glue/data (yours, rotates every 180 d)
+  ▼ s3        SSE-KMS alias/glue/data (yours, rotates 180 d)  →  SSE-S3 (S3 owned key)
+  = logs      SSE-KMS alias/glue/data (yours, rotates 180 d)
 
 ▲ catalog 123456789012                                catalog · aws_glue_data_catalog_encryption_settings.this
-  ▲ metadata  not encrypted by Glue  →  SSE-KMS alias/glue/data (yours, rotates every 180 d)
+  ▲ metadata  not encrypted by Glue  →  SSE-KMS alias/glue/data (yours, rotates 180 d)
 
 6 resources read, 5 of them evaluated
 1 weakened · 1 access lost · 1 strengthened · 14 unchanged · 0 not evaluated    approval needed: 1 weakened, 1 access lost
@@ -60,7 +60,7 @@ test("no change is said in words, never by printing nothing", () => {
 
 test("a source with one side shows the whole posture, the keys and who may use them", () => {
   const shown = text(report([], { before: null }));
-  expect(shown).toContain("= s3        SSE-KMS alias/glue/data (yours, rotates every 180 d)");
+  expect(shown).toContain("= s3        SSE-KMS alias/glue/data (yours, rotates 180 d)");
   expect(shown).toContain("decrypt: arn:aws:iam::123456789012:root");
   expect(shown).not.toContain("unchanged");
 });
