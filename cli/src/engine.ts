@@ -46,14 +46,16 @@ export async function compareWithPromise(
 }
 
 async function readPlanned(app: string | null, parts: readonly PlannedStack[]): Promise<Reading> {
-  const { readApp, readPlan } = await engine();
-  const [part] = parts;
+  const { readApp, readPlan, readPlans } = await engine();
+  const [first] = parts;
   const name = parts.map(({ stack }) => stack.name || ".").join(", ");
-  if (app === null || part === undefined) return readPlan(part?.planned?.json ?? new Uint8Array(), name);
-  return readPlan(part.planned?.json ?? new Uint8Array(), name, {
-    app: await readApp(app, name),
-    stack: part.stack.name,
-  });
+  if (app === null && first?.planned) return readPlan(first.planned.json, name);
+  const synthesised = await readApp(app ?? "", "the synthesised app");
+  return readPlans(
+    parts.map(({ stack, planned }) => ({ stack: stack.name, bytes: planned?.json ?? null })),
+    name,
+    synthesised,
+  );
 }
 
 interface Side {

@@ -1,5 +1,6 @@
-import { resolve } from "../graph/resolve.js";
+import { type Noted, resolve } from "../graph/resolve.js";
 import type { Instance, Json, Module, Stack } from "../graph/world.js";
+import type { SourceInfo } from "../verdict/verdict.js";
 import { plainBytes } from "./bytes.js";
 import { change, field, stateInstance, textField } from "./change.js";
 import { configuredModule } from "./configuration.js";
@@ -38,8 +39,35 @@ interface Parts extends Head {
   sawChanges: boolean;
 }
 
+/** The two sides of one plan, references not yet resolved. */
+export interface Sides {
+  readonly before: Stack;
+  readonly after: Stack;
+  /** What the state said where the real world has drifted from it; null without drift. */
+  readonly recorded: Stack | null;
+  readonly noted: Noted;
+  readonly tool: SourceInfo["tool"];
+}
+
 /** Reads the output of `terraform show -json PLAN`: the posture before and the posture after. */
 export function readPlan(bytes: Uint8Array, name: string, options: PlanOptions = {}): Reading {
+  const { before, after, recorded, noted, tool } = planSides(bytes, name, options);
+  const unnoted = { ...noted, resources: 0, gaps: [] };
+  return {
+    info: {
+      kind: "plan",
+      name,
+      stacks: after.name === "" ? [] : [after.name],
+      ...(tool === undefined ? {} : { tool }),
+    },
+    before: resolve([before], unnoted),
+    after: resolve([after], noted),
+    ...(recorded === null ? {} : { recorded: resolve([recorded], unnoted) }),
+  };
+}
+
+/** Reads one plan without resolving it, for those who join several. */
+export function planSides(bytes: Uint8Array, name: string, options: PlanOptions = {}): Sides {
   const c = cursor(plainBytes(bytes, name), name);
   const parts = scanned(c);
   checkVersion(parts, name, "plan");
@@ -59,21 +87,18 @@ export function readPlan(bytes: Uint8Array, name: string, options: PlanOptions =
   const module = withLocals(parts.module, app?.module ?? null);
   const left = untouched(c, parts);
   const known = new Set(parts.changes.filter(({ after }) => after !== null).map(({ address }) => address));
-  const noted = { resources: parts.resources, unrecognised: unrecognised(parts.types), gaps: parts.gaps };
   const before: Stack = { ...base, module: null, instances: [...sideOf(parts, "before"), ...left] };
   const after: Stack = {
     ...base,
     module,
     instances: [...sideOf(parts, "after"), ...parts.data.filter(({ address }) => !known.has(address)), ...left],
   };
-  const tool = toolOf(parts);
   return {
-    info: { kind: "plan", name, stacks: stack === "" ? [] : [stack], ...(tool === undefined ? {} : { tool }) },
-    before: resolve([before], { ...noted, resources: 0, gaps: [] }),
-    after: resolve([after], noted),
-    ...(parts.drift.length === 0
-      ? {}
-      : { recorded: resolve([recorded(before, parts)], { ...noted, resources: 0, gaps: [] }) }),
+    before,
+    after,
+    recorded: parts.drift.length === 0 ? null : recorded(before, parts),
+    noted: { resources: parts.resources, unrecognised: unrecognised(parts.types), gaps: parts.gaps },
+    tool: toolOf(parts),
   };
 }
 

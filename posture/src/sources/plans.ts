@@ -1,0 +1,61 @@
+import { type Noted, resolve } from "../graph/resolve.js";
+import type { Stack } from "../graph/world.js";
+import { planSides, type Sides } from "./plan.js";
+import type { Reading } from "./reading.js";
+import type { SynthApp } from "./synth.js";
+
+/** A stack of an app that is planned as a whole. */
+export interface PlanOfStack {
+  readonly stack: string;
+  /** Its plan; null when it cannot be planned yet, because it needs outputs that another stack has yet to give. */
+  readonly bytes: Uint8Array | null;
+}
+
+/**
+ * Reads the plans of several stacks of one app as one posture before and one after: what one stack outputs and another
+ * uses is the same thing in both. A stack without a plan is shown as it was synthesised, and as a gap of the coverage.
+ */
+export function readPlans(plans: readonly PlanOfStack[], name: string, app: SynthApp): Reading {
+  const sides = plans.map((plan) => sidesOf(plan, name, app));
+  const tool = sides.find((one) => one.tool !== undefined)?.tool;
+  const noted: Noted = {
+    resources: sides.reduce((sum, one) => sum + one.noted.resources, 0),
+    unrecognised: sides.flatMap((one) => one.noted.unrecognised),
+    gaps: sides.flatMap((one) => one.noted.gaps),
+  };
+  const stacks = plans.map(({ stack }) => stack);
+  const unnoted = { ...noted, resources: 0, gaps: [] };
+  const drifted = sides.some((one) => one.recorded !== null);
+  return {
+    info: { kind: "plan", name, stacks, ...(tool === undefined ? {} : { tool }) },
+    before: resolve(
+      sides.map((one) => one.before),
+      unnoted,
+    ),
+    after: resolve(
+      sides.map((one) => one.after),
+      noted,
+    ),
+    ...(drifted
+      ? {
+          recorded: resolve(
+            sides.map((one) => one.recorded ?? one.before),
+            unnoted,
+          ),
+        }
+      : {}),
+  };
+}
+
+function sidesOf({ stack, bytes }: PlanOfStack, name: string, app: SynthApp): Sides {
+  if (bytes !== null) return planSides(bytes, name === stack ? name : `${name}: ${stack}`, { app, stack });
+  const empty: Stack = { name: stack, module: null, instances: [], variables: new Map(), backend: null };
+  const gap = `${stack} cannot be planned before the stacks that it reads from are applied; it is shown as synthesised`;
+  return {
+    before: empty,
+    after: app.stacks.find((one) => one.name === stack) ?? empty,
+    recorded: null,
+    noted: { resources: 0, unrecognised: [], gaps: [gap] },
+    tool: undefined,
+  };
+}
