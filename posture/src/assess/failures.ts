@@ -142,7 +142,7 @@ export const failures: readonly Failure[] = [
   },
   {
     id: "service-timeout",
-    text: "connect timed out to an AWS service",
+    text: "connect timed out to glue.<region>, logs.<region>, sts.<region> or secretsmanager.<region>",
     pattern:
       /(connect|connection|read)\b.*timed? ?out.*\b(glue|logs|sts|secretsmanager|monitoring)\.|\b(glue|logs|sts|secretsmanager|monitoring)\.[a-z0-9-]+\.amazonaws\.\S*.*timed? ?out/i,
     causes: ["the subnet has neither an interface endpoint for that service nor a route through a NAT gateway"],

@@ -4,7 +4,7 @@ import { agreed, every, some } from "./answer.js";
 import { anywhere, isPrivate, relation } from "./cidr.js";
 import type { Identity } from "./identity.js";
 import { among, type Net } from "./net.js";
-import { show } from "./read.js";
+import { attribute, show } from "./read.js";
 import { coversPorts, type Rule, type Rules, rulesOf, type Way } from "./rules.js";
 
 /** The security groups of a network interface. */
@@ -36,7 +36,7 @@ export interface Admission {
 /** Whether the groups of an interface let TCP from or to the peer through: one rule of one group is enough. */
 export function admits(net: Net, groups: Groups, way: Way, ports: readonly [number, number], peer: Peer): Admission {
   const all = groups.list.map((group) => rulesOf(net, group, way));
-  const sure = all.flatMap((rules) => rules.rules.map((rule) => judge(rules, rule, ports, peer)));
+  const sure = all.flatMap((rules) => rules.rules.map((rule) => judge(net, rules, rule, ports, peer)));
   const result = through(sure, peer);
   const names = groups.list.map(({ text }) => text).join(", ") || "no security group";
   const words = ports[0] === ports[1] ? `TCP ${ports[0]}` : `TCP ${ports[0]}-${ports[1]}`;
@@ -45,7 +45,7 @@ export function admits(net: Net, groups: Groups, way: Way, ports: readonly [numb
     const by = sure.find((each) => each.answer === "yes") ?? sure.find((each) => each.blocks.includes("yes"));
     return { answer: "yes", where: by?.rule.where ?? names, found: `lets ${words} ${verb}` };
   }
-  const maybe = all.flatMap((rules) => rules.maybe.map((rule) => judge(rules, rule, ports, peer)));
+  const maybe = all.flatMap((rules) => rules.maybe.map((rule) => judge(net, rules, rule, ports, peer)));
   const open = all.find((rules) => rules.open !== null)?.open ?? groups.open;
   const doubtful = sure.find((each) => each.answer !== "no" || each.blocks.some((block) => block !== "no"));
   if (result === "undetermined" && doubtful !== undefined) {
@@ -69,13 +69,13 @@ interface Judged {
   readonly blocks: readonly Answer[];
 }
 
-function judge(rules: Rules, rule: Rule, [low, high]: readonly [number, number], peer: Peer): Judged {
+function judge(net: Net, rules: Rules, rule: Rule, [low, high]: readonly [number, number], peer: Peer): Judged {
   const ports = coversPorts(rule, low, high);
   if (ports === "no") return { rule, answer: "no", blocks: peer.blocks.map(() => "no") };
   const named = [
     ...rule.groups.map((group) => carries(peer, group)),
     ...(rule.self === "no" ? [] : [every([rule.self, carries(peer, rules.group)])]),
-    ...rule.prefixes.map((prefix) => listed(peer, prefix)),
+    ...rule.prefixes.map((prefix) => listed(net, peer, prefix)),
     ...(rule.open === null ? [] : ["undetermined" as const]),
   ];
   const blocks = peer.blocks.map((block) => every([ports, some(rule.cidrs.map((cidr) => covers(cidr, block)))]));
@@ -94,9 +94,13 @@ function carries(peer: Peer, group: Identity): Answer {
   return answer === "no" && peer.groups.open !== null ? "undetermined" : answer;
 }
 
-/** A prefix list may hold anything, unless it is known to be the peer's own. */
-function listed(peer: Peer, prefix: Identity): Answer {
-  return among(peer.prefixes, prefix) === "yes" ? "yes" : "undetermined";
+/** A prefix list may hold anything, unless it is known to be the peer's own, or that of another AWS service. */
+function listed(net: Net, peer: Peer, prefix: Identity): Answer {
+  if (among(peer.prefixes, prefix) === "yes") return "yes";
+  const gateway = net.byId(prefix.key?.replace(/\.prefix_list_id$/, "") ?? "")?.type === "aws_vpc_endpoint";
+  const named = net.resource(prefix);
+  const name = named === undefined ? undefined : attribute(named, "name");
+  return gateway || (typeof name === "string" && name.startsWith("com.amazonaws.")) ? "no" : "undetermined";
 }
 
 /** Whether a rule's block lets all of the peer's block through. */

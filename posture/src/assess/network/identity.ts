@@ -15,8 +15,8 @@ export interface Identity {
   readonly text: string;
 }
 
-/** What a resource is called by another one, beside its `id`. */
-const names = new Set(["id", "name", "arn", "prefix_list_id", "availability_zone", "cidr_block"]);
+/** What tells one resource from all others of its type. */
+const names = new Set(["id", "name", "arn", "prefix_list_id"]);
 
 /** What every VPC brings along, by the attribute that names it. The main table is the default one until replaced. */
 const belongings: Readonly<Record<string, string>> = {

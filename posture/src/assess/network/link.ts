@@ -5,7 +5,6 @@ import { every } from "./answer.js";
 /** The links of a route, in the order in which a run meets them. */
 export type LinkName =
   | "connection"
-  | "subnet"
   | "availability zone"
   | "security group account"
   | "self-reference"
@@ -25,13 +24,12 @@ export type LinkName =
   | "endpoint"
   | "route table"
   | "default route"
+  | "next hop"
   | "nat gateway"
   | "nat subnet"
   | "internet"
   | "gateway endpoint"
-  | "bucket region"
-  | "rules"
-  | "vpc";
+  | "bucket region";
 
 /** One link of a route: whether it holds, what was found and where, and what to do when it does not. */
 export interface Link {

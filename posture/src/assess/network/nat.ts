@@ -45,7 +45,7 @@ export function natRoute(net: Net, place: Place): Chain {
 
 function through(net: Net, place: Place, hop: Hop): Chain {
   const found = `0.0.0.0/0 leads to ${hop.text}`;
-  const broken = (why: string) => chain(null, [link("default route", "no", hop.where, `${found}: ${why}`, addNat)]);
+  const broken = (why: string) => chain(null, [link("next hop", "no", hop.where, `${found}: ${why}`, addNat)]);
   switch (hop.kind) {
     case "nat":
       return natGateway(net, place, hop);
@@ -57,7 +57,7 @@ function through(net: Net, place: Place, hop: Hop): Chain {
     default: {
       const remedy = "Check by hand that this hop reaches AWS's public addresses, or add an interface endpoint.";
       return chain(null, [
-        link("default route", "undetermined", hop.where, `${found}: what is behind it is not in this source`, remedy),
+        link("next hop", "undetermined", hop.where, `${found}: what is behind it is not in this source`, remedy),
       ]);
     }
   }

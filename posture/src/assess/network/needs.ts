@@ -26,15 +26,25 @@ export function kmsNeed(net: Net, subject: Resource): Need {
   const reasons = [...configurations(net, subject), ...passwords(net, subject)];
   const answer = some(reasons.map((reason) => reason.answer));
   const client = some(reasons.filter((reason) => reason.client).map((reason) => reason.answer));
-  const decisive = reasons.filter((reason) => reason.answer === answer).map(({ why }) => why);
-  const why = answer === "no" ? "no security configuration with KMS and no encrypted password" : decisive.join("; ");
+  const decisive = reasons.filter((reason) => reason.answer === answer);
+  const why = answer === "no" ? "no security configuration with KMS and no encrypted password" : inWords(decisive);
   return { service: "kms", answer, why, client, optional: answer === "no" };
 }
 
 interface Reason {
   readonly answer: Answer;
+  /** The plane, where `why` leaves a gap for it. */
+  readonly plane?: string;
   readonly why: string;
   readonly client: boolean;
+}
+
+/** Reasons in one sentence, the planes of one configuration together. */
+function inWords(reasons: readonly Reason[]): string {
+  const planes = new Map<string, string[]>();
+  for (const { why, plane } of reasons)
+    planes.set(why, [...(planes.get(why) ?? []), ...(plane === undefined ? [] : [plane])]);
+  return [...planes].map(([why, names]) => [why, names.join(", ")].filter((part) => part !== "").join(" ")).join("; ");
 }
 
 function configurations(net: Net, subject: Resource): readonly Reason[] {
@@ -51,7 +61,7 @@ function configurations(net: Net, subject: Resource): readonly Reason[] {
     }
     return planesOf(found).map(({ name: plane, kms }) => {
       const client = plane === "bookmarks" && subject.type === "aws_glue_job";
-      return { answer: kms, why: `${found.address} encrypts ${plane} with KMS`, client };
+      return { answer: kms, plane, why: `${found.address} uses KMS for`, client };
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { Resource } from "../../graph/graph.js";
 import type { Value, ValueObject } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
-import { agreed, every } from "./answer.js";
+import { every } from "./answer.js";
 import { anywhere } from "./cidr.js";
 import type { Identity } from "./identity.js";
 import { isClosed, type Net } from "./net.js";
@@ -137,11 +137,9 @@ function fromModern(net: Net, resource: Resource): Rule {
 export function coversPorts(rule: Rule, low: number, high: number): Answer {
   const protocol = typeof rule.protocol === "number" ? String(rule.protocol) : rule.protocol;
   if (protocol === "-1" || protocol === "all") return "yes";
-  const tcp = typeof protocol === "string" ? (/^(tcp|6)$/i.test(protocol) ? "yes" : "no") : "undetermined";
-  if (tcp === "no") return "no";
+  if (typeof protocol !== "string") return protocol === undefined ? "no" : "undetermined";
+  if (!/^(tcp|6)$/i.test(protocol)) return "no";
   const bound = (value: number | undefined, ok: (value: number) => boolean): Answer =>
     value === undefined || Number.isNaN(value) ? "undetermined" : ok(value) ? "yes" : "no";
-  const ports = every([bound(rule.from, (value) => value <= low), bound(rule.to, (value) => value >= high)]);
-  // A protocol that is not known may be "all", which has no ports.
-  return tcp === "yes" ? ports : agreed(["yes", ports]);
+  return every([bound(rule.from, (value) => value <= low), bound(rule.to, (value) => value >= high)]);
 }

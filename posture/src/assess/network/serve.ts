@@ -95,25 +95,27 @@ function soften(each: Link): Link {
   return each.answer === "no" ? { ...each, answer: "undetermined" } : each;
 }
 
-/** No endpoint serves: the NAT route decides, and what speaks against the endpoints is told first. */
+/** No endpoint serves, so the NAT route decides. What is there and does not work is told before what is not there. */
 function missing(net: Net, place: Place, service: string, all: readonly Candidate[], nat: Chain): Chain {
   const near = all.flatMap(({ why }) => why.filter(({ answer }) => answer === "no"));
   const vpc = place.vpc === null ? undefined : net.resource(place.vpc);
   const text = place.vpc?.text ?? place.subnet.text;
-  const remedy = `Add an interface endpoint for ${service} with private DNS to the VPC, or a route through a NAT gateway.`;
-  const found = `no interface endpoint serves ${service} in ${text}`;
-  if (isClosed(vpc)) {
-    const none = near.length > 0 ? near : [link("endpoint", "no", text, found, remedy)];
-    return { answer: nat.answer, via: null, links: [...(nat.answer === "no" ? none : none.map(soften)), ...nat.links] };
+  const found = `no endpoint serves ${service} in ${text}`;
+  const known = nat.answer === "no" && isClosed(vpc);
+  if (!isClosed(vpc)) {
+    const unseen = `${found} as far as this source goes; the endpoints of ${text} are not in it`;
+    const outside = link("endpoint", "undetermined", text, unseen, "Add the VPC to the source.");
+    return { answer: "undetermined", via: null, links: [...near, outside, ...nat.links].map(soften) };
   }
-  const unseen = `${found} as far as this source goes; the endpoints of ${text} are not in it`;
-  return {
-    answer: "undetermined",
-    via: null,
-    links: [
-      ...near.map(soften),
-      link("endpoint", "undetermined", text, unseen, "Add the VPC to the source."),
-      ...nat.links.map(soften),
-    ],
-  };
+  const none = nat.links.every((each) => each.link === "default route") ? [lack(service, text, found)] : [];
+  const links = [...(near.length > 0 ? near : none), ...nat.links];
+  return { answer: nat.answer, via: null, links: known ? links : links.map(soften) };
+}
+
+function lack(service: string, where: string, found: string): Link {
+  const remedy =
+    service === "s3"
+      ? "Add a gateway endpoint for S3 on the route table of the subnet, or a route through a NAT gateway."
+      : `Add an interface endpoint for ${service} with private DNS to the VPC, or a route through a NAT gateway.`;
+  return link("endpoint", "no", where, found, remedy);
 }
