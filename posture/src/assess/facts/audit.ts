@@ -1,0 +1,170 @@
+import type { Resource } from "../../graph/graph.js";
+import { isSym, type Value } from "../../graph/value.js";
+import type { Answer } from "../../words.js";
+import { blocks } from "../network/read.js";
+import type { ByType } from "./by-type.js";
+import { has, type Known, of, type Place, placeOf, target, text, texts, Unknown, yes } from "./known.js";
+
+export interface TrailFact extends Place {
+  readonly id: string;
+  readonly multiRegion: Answer;
+  readonly logging: Answer;
+  readonly validated: Answer;
+  readonly key: Answer;
+  readonly toLogs: Answer;
+  /** Whether calls to KMS are among the events. */
+  readonly kmsEvents: Answer;
+  readonly managementEvents: Answer;
+  readonly dataEvents: Answer;
+  /** The id of the bucket it writes to, where that is declared. */
+  readonly bucket: string | null;
+}
+
+/** Something that reacts to API calls: an event rule, or a metric filter with its alarm. */
+export interface WatchFact extends Place {
+  /** The API calls it names; null when its pattern is not known. */
+  readonly events: Known<readonly string[]>;
+  /** Whether anybody is told. */
+  readonly tells: Answer;
+}
+
+export interface AlarmFact extends Place {
+  readonly enabled: Answer;
+  readonly actions: Answer;
+}
+
+export interface RecorderFact extends Place {
+  readonly on: Answer;
+  /** Whether it records every supported type, or at least Glue and KMS. */
+  readonly covers: Answer;
+}
+
+const KMS = "kms.amazonaws.com";
+
+export function trails(all: ByType): TrailFact[] {
+  return all("aws_cloudtrail").map((resource) => ({
+    ...placeOf(resource),
+    id: resource.id,
+    multiRegion: yes(of(resource, "is_multi_region_trail"), "no"),
+    logging: yes(of(resource, "enable_logging"), "yes"),
+    validated: yes(of(resource, "enable_log_file_validation"), "no"),
+    key: has(of(resource, "kms_key_id")),
+    toLogs: has(of(resource, "cloud_watch_logs_group_arn")),
+    ...events(resource),
+    bucket: target(of(resource, "s3_bucket_name"))?.to ?? null,
+  }));
+}
+
+function events(resource: Resource): Pick<TrailFact, "kmsEvents" | "managementEvents" | "dataEvents"> {
+  const basic = blocks(of(resource, "event_selector"));
+  const advanced = blocks(of(resource, "advanced_event_selector"));
+  if (basic.open !== null || advanced.open !== null) {
+    return { kmsEvents: "undetermined", managementEvents: "undetermined", dataEvents: "undetermined" };
+  }
+  if (advanced.items.length > 0) {
+    const fields = advanced.items.map((one) => blocks(one["field_selector"]).items);
+    const category = (name: string) =>
+      fields.filter((list) =>
+        list.some((one) => one["field"] === "eventCategory" && texts(one["equals"]).all.includes(name)),
+      );
+    const management = category("Management");
+    const dropsKms = (list: (typeof fields)[number]) =>
+      list.some((one) => one["field"] === "eventSource" && texts(one["not_equals"]).all.includes(KMS));
+    return {
+      managementEvents: management.length > 0 ? "yes" : "no",
+      kmsEvents: management.length > 0 && !management.every(dropsKms) ? "yes" : "no",
+      dataEvents: category("Data").length > 0 ? "yes" : "no",
+    };
+  }
+  if (basic.items.length === 0) return { kmsEvents: "yes", managementEvents: "yes", dataEvents: "no" };
+  const managing = basic.items.filter((one) => yes(one["include_management_events"], "yes") === "yes");
+  const keeps = managing.filter((one) => !texts(one["exclude_management_event_sources"]).all.includes(KMS));
+  return {
+    managementEvents: managing.length > 0 ? "yes" : "no",
+    kmsEvents: keeps.length > 0 ? "yes" : "no",
+    dataEvents: basic.items.some((one) => blocks(one["data_resource"]).items.length > 0) ? "yes" : "no",
+  };
+}
+
+export function watches(all: ByType): WatchFact[] {
+  const told = new Set(
+    all("aws_cloudwatch_event_target").map((one) => target(of(one, "rule"))?.to ?? String(of(one, "rule"))),
+  );
+  const rules = all("aws_cloudwatch_event_rule").map((resource): WatchFact => {
+    const names = [resource.id, of(resource, "name")];
+    const on = of(resource, "state") !== "DISABLED" && of(resource, "is_enabled") !== false;
+    return {
+      ...placeOf(resource),
+      events: named(resource, "event_pattern"),
+      tells: on && names.some((name) => typeof name === "string" && told.has(name)) ? "yes" : "no",
+    };
+  });
+  const alarmed = all("aws_cloudwatch_metric_alarm");
+  const filters = all("aws_cloudwatch_log_metric_filter").map((resource): WatchFact => {
+    const metric = blocks(of(resource, "metric_transformation")).items[0]?.["name"];
+    const alarm = alarmed.find(
+      (one) => of(one, "metric_name") === metric || target(of(one, "metric_name"))?.to === resource.id,
+    );
+    return {
+      ...placeOf(resource),
+      events: named(resource, "pattern"),
+      tells: alarm === undefined ? "no" : acts(alarm),
+    };
+  });
+  return [...rules, ...filters];
+}
+
+function acts(alarm: Resource): Answer {
+  if (yes(of(alarm, "actions_enabled"), "yes") === "no") return "no";
+  return told(of(alarm, "alarm_actions"));
+}
+
+function told(actions: Value | undefined): Answer {
+  return Array.isArray(actions) && actions.length === 0 ? "no" : has(actions);
+}
+
+/** API calls are words in CamelCase: an event pattern lists them, a filter pattern compares with them. */
+function named(resource: Resource, attribute: string): Known<readonly string[]> {
+  const value = of(resource, attribute);
+  const read = text(value);
+  if (read instanceof Unknown && isSym(value)) {
+    const literal = value.parts.filter((part): part is string => typeof part === "string").join(" ");
+    return literal === "" ? read : [...new Set(literal.match(/\b[A-Z][a-z]+[A-Za-z]+\b/g) ?? [])];
+  }
+  return read instanceof Unknown || read === null ? [] : [...new Set(read.match(/\b[A-Z][a-z]+[A-Za-z]+\b/g) ?? [])];
+}
+
+export function alarms(all: ByType): AlarmFact[] {
+  return all("aws_cloudwatch_metric_alarm").map((resource) => ({
+    ...placeOf(resource),
+    enabled: yes(of(resource, "actions_enabled"), "yes"),
+    actions: told(of(resource, "alarm_actions")),
+  }));
+}
+
+export function recorders(all: ByType): RecorderFact[] {
+  const status = all("aws_config_configuration_recorder_status");
+  return all("aws_config_configuration_recorder").map((resource) => {
+    const mine = status.find((one) => {
+      const name = of(one, "name");
+      return target(name)?.to === resource.id || name === (of(resource, "name") ?? "default");
+    });
+    return {
+      ...placeOf(resource),
+      on: mine === undefined ? "no" : yes(of(mine, "is_enabled"), "no"),
+      covers: recorded(resource),
+    };
+  });
+}
+
+function recorded(resource: Resource): Answer {
+  const group = blocks(of(resource, "recording_group"));
+  if (group.open !== null) return "undetermined";
+  const one = group.items[0];
+  if (one === undefined) return "yes";
+  const every = yes(one["all_supported"], "yes");
+  if (every !== "no") return every;
+  const { all, open } = texts(one["resource_types"]);
+  const both = all.some((type) => type.startsWith("AWS::Glue::")) && all.includes("AWS::KMS::Key");
+  return both ? "yes" : open === null ? "no" : "undetermined";
+}

@@ -1,0 +1,105 @@
+import type { Resource } from "../../graph/graph.js";
+import type { Value } from "../../graph/value.js";
+import type { Answer, Kind } from "../../words.js";
+import { blocks } from "../network/read.js";
+import type { ByType } from "./by-type.js";
+import { block, has, type Known, of, type Place, placeOf, spelled, target, text, Unknown } from "./known.js";
+
+export type Plane = "s3" | "logs" | "bookmarks";
+
+export interface PlaneFact {
+  /** As written, also when Glue has no such mode. */
+  readonly mode: Known<string | null>;
+  readonly key: Answer;
+  /** The key as written: an ARN, an alias, an id, or a reference. */
+  readonly keyText: string | null;
+}
+
+/** What a security configuration says, as written. */
+export interface ConfigurationFact extends Place {
+  readonly id: string;
+  readonly name: Known<string | null>;
+  readonly spelledName: string | null;
+  readonly planes: Readonly<Record<Plane, PlaneFact>>;
+  /** What Terraform will do to it, where the source says so. */
+  readonly action: Resource["action"];
+  /** The name of the one it replaces, where the source shows both. */
+  readonly previousName?: string;
+}
+
+/** Which security configuration a job, crawler, dev endpoint or trigger names. */
+export type Attachment =
+  | { readonly is: "none" }
+  | { readonly is: "declared"; readonly configuration: ConfigurationFact }
+  | { readonly is: "elsewhere"; readonly name: string }
+  | { readonly is: "unknown"; readonly why: string };
+
+export interface ConsumerFact extends Place {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly attachment: Attachment;
+}
+
+const BLOCKS: Readonly<Record<Plane, readonly [block: string, mode: string]>> = {
+  s3: ["s3_encryption", "s3_encryption_mode"],
+  logs: ["cloudwatch_encryption", "cloudwatch_encryption_mode"],
+  bookmarks: ["job_bookmarks_encryption", "job_bookmarks_encryption_mode"],
+};
+
+export function configurations(all: ByType): ConfigurationFact[] {
+  return all("aws_glue_security_configuration").map((resource) => {
+    const encryption = block(resource, "encryption_configuration");
+    const hidden = encryption === undefined && of(resource, "encryption_configuration") !== undefined;
+    const plane = (name: Plane): PlaneFact => {
+      const [within, mode] = BLOCKS[name];
+      const { items, open } = blocks(encryption?.[within]);
+      if (hidden || open !== null)
+        return { mode: new Unknown(open ?? "its encryption"), key: "undetermined", keyText: null };
+      const key = items[0]?.["kms_key_arn"];
+      return { mode: text(items[0]?.[mode]), key: has(key), keyText: spelled(key) };
+    };
+    const name = of(resource, "name");
+    return {
+      ...placeOf(resource),
+      id: resource.id,
+      name: text(name),
+      spelledName: spelled(name),
+      planes: { s3: plane("s3"), logs: plane("logs"), bookmarks: plane("bookmarks") },
+      action: resource.action,
+    };
+  });
+}
+
+const CONSUMERS: readonly (readonly [string, Kind])[] = [
+  ["aws_glue_job", "job"],
+  ["aws_glue_crawler", "crawler"],
+  ["aws_glue_dev_endpoint", "dev-endpoint"],
+];
+
+export function consumers(all: ByType, known: readonly ConfigurationFact[]): ConsumerFact[] {
+  const attach = attachments(known);
+  return CONSUMERS.flatMap(([type, kind]) =>
+    all(type).map((resource) => ({
+      ...placeOf(resource),
+      id: resource.id,
+      kind,
+      attachment: attach(of(resource, "security_configuration")),
+    })),
+  );
+}
+
+/** Finds the configuration that a value names: by reference, by name, or by the same unknown name. */
+export function attachments(known: readonly ConfigurationFact[]): (value: Value | undefined) => Attachment {
+  const byId = new Map(known.map((one) => [one.id, one]));
+  const byName = new Map(known.map((one) => [one.spelledName, one]));
+  return (value) => {
+    const written = spelled(value);
+    if (written === null) return { is: "none" };
+    const ref = target(value);
+    const found = (ref === undefined ? undefined : byId.get(ref.to)) ?? byName.get(written);
+    if (found !== undefined) return { is: "declared", configuration: found };
+    return typeof value === "string"
+      ? { is: "elsewhere", name: written }
+      : { is: "unknown", why: `${written} is not known` };
+  };
+}

@@ -1,0 +1,51 @@
+import type { Resource } from "../../graph/graph.js";
+import { isObject, isSym, type Value } from "../../graph/value.js";
+import type { Answer } from "../../words.js";
+import type { ByType } from "./by-type.js";
+import { block, has, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
+
+/** What a connection says about itself beside its transit surface. Its secrets were dropped when it was read. */
+export interface ConnectionFact extends Place {
+  readonly id: string;
+  readonly type: Known<string>;
+  /** A property by name: its value where the source may tell it, null when it is not set. */
+  readonly property: (name: string) => Known<string | null>;
+  /** Whether a property is set, also where its value is dropped as a secret. */
+  readonly sets: (name: string) => Answer;
+  /** Whether it puts Glue into a subnet. */
+  readonly subnet: Answer;
+  readonly securityGroups: Answer;
+}
+
+export function connections(all: ByType): ConnectionFact[] {
+  return all("aws_glue_connection").map((resource) => {
+    const where = block(resource, "physical_connection_requirements");
+    return {
+      ...placeOf(resource),
+      id: resource.id,
+      type: typeOf(resource),
+      property: (name) => read(of(resource, "connection_properties"), name, text),
+      sets: (name) => isSet(of(resource, "connection_properties"), name),
+      subnet: has(where?.["subnet_id"]),
+      securityGroups: has(where?.["security_group_id_list"]),
+    };
+  });
+}
+
+function typeOf(resource: Resource): Known<string> {
+  const type = text(of(resource, "connection_type"));
+  return type ?? "JDBC";
+}
+
+function read(map: Value | undefined, name: string, of: (value: Value | undefined) => Known<string | null>) {
+  if (map === undefined) return null;
+  if (isSym(map) || !isObject(map)) return new Unknown("its properties are not known");
+  return of(map[name]);
+}
+
+function isSet(map: Value | undefined, name: string): Answer {
+  if (map === undefined) return "no";
+  if (!isObject(map)) return "undetermined";
+  // What was dropped as a secret is there.
+  return isSym(map[name]) ? "yes" : has(map[name]);
+}

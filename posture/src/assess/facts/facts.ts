@@ -1,0 +1,109 @@
+import type { Graph } from "../../graph/graph.js";
+import * as audit from "./audit.js";
+import { type ByType, byType } from "./by-type.js";
+import * as catalog from "./catalog.js";
+import * as configurations from "./configurations.js";
+import * as connections from "./connections.js";
+import * as jobs from "./jobs.js";
+import * as keys from "./keys.js";
+import { of, type Place, placeOf } from "./known.js";
+import * as network from "./network.js";
+import * as policies from "./policies.js";
+import * as storage from "./storage.js";
+import * as triggers from "./triggers.js";
+import { type WorkloadRole, workloadRoles } from "./workload-roles.js";
+
+/** What rules need to know beside the posture: read from the graph once, each part when it is first asked for. */
+export interface Facts {
+  readonly configurations: readonly configurations.ConfigurationFact[];
+  readonly consumers: readonly configurations.ConsumerFact[];
+  readonly triggers: readonly triggers.TriggerFact[];
+  readonly jobs: readonly jobs.JobFact[];
+  readonly connections: readonly connections.ConnectionFact[];
+  /** Account ids that the source knows to be its own. */
+  readonly accounts: readonly string[];
+  readonly rulesets: readonly Place[];
+  readonly catalogs: readonly catalog.CatalogFact[];
+  readonly catalogPolicies: readonly catalog.CatalogPolicyFact[];
+  readonly catalogUses: readonly catalog.CatalogUse[];
+  readonly catalogIsRead: boolean;
+  readonly openGrants: readonly catalog.OpenGrant[];
+  readonly sharesOutside: readonly Place[];
+  readonly keys: readonly keys.KeyFact[];
+  readonly strayKeyPolicies: readonly string[];
+  readonly grants: readonly keys.GrantFact[];
+  readonly policies: readonly policies.PolicyFact[];
+  readonly workloadRoles: readonly WorkloadRole[];
+  readonly endpoints: readonly network.EndpointFact[];
+  readonly openings: readonly network.OpeningFact[];
+  readonly defaultGroups: readonly network.GroupFact[];
+  readonly vpcs: readonly network.VpcFact[];
+  readonly buckets: readonly storage.BucketFact[];
+  readonly logGroups: readonly storage.LogGroupFact[];
+  readonly secrets: readonly storage.SecretFact[];
+  readonly queryResults: readonly storage.QueryResultFact[];
+  readonly eventDataStores: ReturnType<typeof storage.keyed>;
+  readonly trails: readonly audit.TrailFact[];
+  readonly watches: readonly audit.WatchFact[];
+  readonly alarms: readonly audit.AlarmFact[];
+  readonly recorders: readonly audit.RecorderFact[];
+}
+
+type Readers = { readonly [Name in keyof Facts]: (all: ByType, facts: Facts) => Facts[Name] };
+
+const READERS: Readers = {
+  configurations: configurations.configurations,
+  consumers: (all, facts) => configurations.consumers(all, facts.configurations),
+  triggers: (all, facts) => triggers.triggers(all, facts.configurations),
+  jobs: jobs.jobs,
+  connections: connections.connections,
+  accounts: (all) =>
+    all("data.aws_caller_identity").flatMap((one) => {
+      const account = of(one, "account_id");
+      return typeof account === "string" ? [account] : [];
+    }),
+  rulesets: (all) => all("aws_glue_data_quality_ruleset").map(placeOf),
+  catalogs: catalog.catalogs,
+  catalogPolicies: catalog.catalogPolicies,
+  catalogUses: catalog.catalogUses,
+  catalogIsRead: catalog.catalogIsRead,
+  openGrants: catalog.openGrants,
+  sharesOutside: catalog.sharesOutside,
+  keys: keys.keys,
+  strayKeyPolicies: keys.strayKeyPolicies,
+  grants: keys.grants,
+  policies: policies.policies,
+  workloadRoles,
+  endpoints: network.endpoints,
+  openings: network.openings,
+  defaultGroups: network.defaultGroups,
+  vpcs: network.vpcs,
+  buckets: storage.buckets,
+  logGroups: storage.logGroups,
+  secrets: storage.secrets,
+  queryResults: storage.queryResults,
+  eventDataStores: (all) => storage.keyed(all, "aws_cloudtrail_event_data_store", "kms_key_id"),
+  trails: audit.trails,
+  watches: audit.watches,
+  alarms: audit.alarms,
+  recorders: audit.recorders,
+};
+
+/** Reads the facts of a graph. */
+export function readFacts(graph: Graph): Facts {
+  const all = byType(graph);
+  const facts = {} as Facts;
+  for (const [name, read] of Object.entries(READERS) as [keyof Facts, (all: ByType, facts: Facts) => unknown][]) {
+    let value: unknown;
+    let done = false;
+    Object.defineProperty(facts, name, {
+      enumerable: true,
+      get: () => {
+        if (!done) value = read(all, facts);
+        done = true;
+        return value;
+      },
+    });
+  }
+  return facts;
+}

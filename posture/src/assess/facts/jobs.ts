@@ -1,0 +1,71 @@
+import type { Resource } from "../../graph/graph.js";
+import { isObject, isSym, type Value } from "../../graph/value.js";
+import type { Answer } from "../../words.js";
+import type { ByType } from "./by-type.js";
+import { block, has, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
+
+export type Engine = "spark" | "python-shell" | "ray";
+
+/** What a job says about itself beside its surfaces. */
+export interface JobFact extends Place {
+  readonly engine: Known<Engine>;
+  /** Major version of Glue; null when the job names none. */
+  readonly version: Known<number | null>;
+  /** The value of an argument, in either map; null when it is not given. */
+  readonly argument: (name: string) => Known<string | null>;
+  /** Names of arguments that hold a secret, and of those that hold one or the name of one. Never their values. */
+  readonly secrets: readonly string[];
+  readonly perhapsSecrets: readonly string[];
+  /** Whether connections put it into a VPC. */
+  readonly connections: Answer;
+}
+
+const ENGINES: Readonly<Record<string, Engine>> = { pythonshell: "python-shell", glueray: "ray" };
+const SECRET = /passw(or)?d|passphrase|(^|[-_])pwd|private[-_]?key|access[-_]?key|api[-_]?key|auth[-_]?token/i;
+const PERHAPS = /secret|token|credential/i;
+/** Names of where a secret is, rather than the secret. */
+const POINTER = /(secret[-_]?(id|arn|name)|arn|[-_](name|id|path|uri|region|type|version|file|option))$/i;
+
+export function jobs(all: ByType): JobFact[] {
+  return all("aws_glue_job").map((resource) => {
+    const maps = ["non_overridable_arguments", "default_arguments"].map((name) => of(resource, name));
+    return {
+      ...placeOf(resource),
+      engine: engine(resource),
+      version: version(of(resource, "glue_version")),
+      argument: (name) => argument(maps, name),
+      secrets: maps.flatMap((map) => named(map, (name) => SECRET.test(name))).sort(),
+      perhapsSecrets: maps.flatMap((map) => named(map, (name) => PERHAPS.test(name) && !SECRET.test(name))).sort(),
+      connections: connected(of(resource, "connections")),
+    };
+  });
+}
+
+function engine(resource: Resource): Known<Engine> {
+  const name = text(block(resource, "command")?.["name"]);
+  return name instanceof Unknown ? name : (ENGINES[name ?? ""] ?? "spark");
+}
+
+function version(value: Value | undefined): Known<number | null> {
+  const read = text(value);
+  if (read === null || read instanceof Unknown) return read;
+  return Number.isNaN(Number.parseFloat(read)) ? new Unknown(`version ${read}`) : Number.parseFloat(read);
+}
+
+function argument(maps: readonly (Value | undefined)[], name: string): Known<string | null> {
+  for (const map of maps) {
+    if (isSym(map)) return new Unknown(`${map} is not known`);
+    const value = isObject(map) ? map[name] : undefined;
+    if (value !== undefined && value !== null) return text(value);
+  }
+  return null;
+}
+
+function named(map: Value | undefined, like: (name: string) => boolean): string[] {
+  if (!isObject(map)) return [];
+  return Object.keys(map).filter((name) => like(name) && !POINTER.test(name) && map[name] !== null && map[name] !== "");
+}
+
+function connected(value: Value | undefined): Answer {
+  return Array.isArray(value) && value.length === 0 ? "no" : has(value);
+}

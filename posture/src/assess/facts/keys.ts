@@ -1,0 +1,99 @@
+import type { Resource } from "../../graph/graph.js";
+import type { Answer } from "../../words.js";
+import type { ByType } from "./by-type.js";
+import {
+  count,
+  has,
+  type Known,
+  of,
+  type Place,
+  placeOf,
+  spelled,
+  target,
+  text,
+  texts,
+  Unknown,
+  yes,
+} from "./known.js";
+
+/** What a declared key says about itself beside its entry in the posture. */
+export interface KeyFact extends Place {
+  readonly id: string;
+  readonly material: "aws" | "imported" | "custom-store" | "unknown";
+  /** The date at which imported key material ends. */
+  readonly expires: Known<string | null>;
+  readonly described: Answer;
+  readonly bypassesLockoutCheck: Answer;
+  readonly inlinePolicy: boolean;
+  /** Addresses of the policies that stand in a resource of their own. */
+  readonly separatePolicies: readonly string[];
+  readonly rotationAsked: Answer;
+  /** Whether a deletion window is set to something that is not known. */
+  readonly windowHidden: boolean;
+}
+
+export interface GrantFact extends Place {
+  readonly key: string | null;
+  readonly grantee: Known<string | null>;
+  readonly granteeText: string | null;
+  readonly operations: readonly string[];
+  /** Why there may be more operations. */
+  readonly open: string | null;
+}
+
+const TYPES = ["aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key", "aws_kms_replica_external_key"];
+
+export function keys(all: ByType): KeyFact[] {
+  const policies = new Map<string, string[]>();
+  for (const policy of all("aws_kms_key_policy")) {
+    const key = target(of(policy, "key_id"))?.to ?? String(of(policy, "key_id"));
+    policies.set(key, [...(policies.get(key) ?? []), policy.address]);
+  }
+  return TYPES.flatMap((type) =>
+    all(type).map((resource) => ({
+      ...placeOf(resource),
+      id: resource.id,
+      material: material(resource),
+      expires: text(of(resource, "valid_to")),
+      described: has(of(resource, "description")),
+      bypassesLockoutCheck: yes(of(resource, "bypass_policy_lockout_safety_check"), "no"),
+      inlinePolicy: of(resource, "policy") !== undefined,
+      separatePolicies: separate(resource, policies),
+      rotationAsked: yes(of(resource, "enable_key_rotation"), "no"),
+      windowHidden: count(of(resource, "deletion_window_in_days")) instanceof Unknown,
+    })),
+  );
+}
+
+/** A policy names its key by reference; in a state both carry the key's id or ARN. */
+function separate(resource: Resource, policies: ReadonlyMap<string, string[]>): readonly string[] {
+  const names = [resource.id, of(resource, "key_id"), of(resource, "arn"), of(resource, "id")];
+  return [...new Set(names.flatMap((name) => (typeof name === "string" ? (policies.get(name) ?? []) : [])))];
+}
+
+function material(resource: Resource): KeyFact["material"] {
+  if (resource.type.includes("external")) return "imported";
+  const store = has(of(resource, "custom_key_store_id"));
+  return store === "undetermined" ? "unknown" : store === "no" ? "aws" : "custom-store";
+}
+
+/** Key policies for a key that cannot be told: they may be any key's. */
+export function strayKeyPolicies(all: ByType): readonly string[] {
+  return all("aws_kms_key_policy")
+    .filter((one) => text(of(one, "key_id")) instanceof Unknown && target(of(one, "key_id")) === undefined)
+    .map((one) => one.address);
+}
+
+export function grants(all: ByType): GrantFact[] {
+  return all("aws_kms_grant").map((resource) => {
+    const operations = texts(of(resource, "operations"));
+    return {
+      ...placeOf(resource),
+      key: target(of(resource, "key_id"))?.to ?? spelled(of(resource, "key_id")),
+      grantee: text(of(resource, "grantee_principal")),
+      granteeText: spelled(of(resource, "grantee_principal")),
+      operations: [...operations.all].sort(),
+      open: operations.open,
+    };
+  });
+}

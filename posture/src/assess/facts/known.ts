@@ -1,0 +1,78 @@
+import type { Resource } from "../../graph/graph.js";
+import { isSym, type Ref, type Value } from "../../graph/value.js";
+import type { Answer } from "../../words.js";
+import { attribute, blocks, flag, items } from "../network/read.js";
+
+/** A fact that no source tells, and what is missing. */
+export class Unknown {
+  constructor(readonly why: string) {}
+}
+
+/** A fact, or why it is not known. Null means: nobody set it. */
+export type Known<T> = T | Unknown;
+
+/** Where a fact stands: what a finding points at. */
+export interface Place {
+  readonly address: string;
+  readonly stack: string;
+}
+
+export function placeOf(resource: Resource): Place {
+  return { address: resource.address, stack: resource.stack };
+}
+
+/** A text; null when it is not set. */
+export function text(value: Value | undefined): Known<string | null> {
+  if (value === undefined || value === null || value === "") return null;
+  if (isSym(value)) return new Unknown(`${value} is not known`);
+  return typeof value === "object" ? new Unknown("a value of another shape") : String(value);
+}
+
+/** A number; null when it is not set. */
+export function count(value: Value | undefined): Known<number | null> {
+  const read = text(value);
+  if (read === null || read instanceof Unknown) return read;
+  return Number.isFinite(Number(read)) ? Number(read) : new Unknown(`${read} is no number`);
+}
+
+/** A flag with what counts when it is not set; undetermined stays so. */
+export function yes(value: Value | undefined, unset: Answer): Answer {
+  return flag(value === "" ? undefined : value, unset);
+}
+
+/** Whether something is set at all. The ARN of a resource is set although it is not known yet; a variable may be null. */
+export function has(value: Value | undefined): Answer {
+  if (value === undefined || value === null || value === "" || value === false) return "no";
+  if (!isSym(value)) return "yes";
+  const sure = value.parts.some((part) => typeof part === "string" || ("to" in part && /(^|[.:])aws_/.test(part.to)));
+  return sure ? "yes" : "undetermined";
+}
+
+/** The resource that a value points at, and nothing else. */
+export function target(value: Value | undefined): Ref | undefined {
+  return isSym(value) ? value.only : undefined;
+}
+
+/** An attribute of a resource, unset when nobody wrote it. */
+export function of(resource: Resource, name: string): Value | undefined {
+  return attribute(resource, name);
+}
+
+/** The first block of a name, as JSON, state and plan write it. */
+export function block(resource: Resource, name: string) {
+  return blocks(attribute(resource, name)).items[0];
+}
+
+/** Texts of a list; the second says why there may be more. */
+export function texts(value: Value | undefined): { readonly all: readonly string[]; readonly open: string | null } {
+  const { items: found, open } = items(value);
+  const all = found.filter((one): one is string => typeof one === "string");
+  const odd = found.find((one) => typeof one !== "string");
+  return { all, open: open ?? (odd === undefined ? null : String(odd)) };
+}
+
+/** A value in the form in which two of them can be compared, also when they are not known yet. */
+export function spelled(value: Value | undefined): string | null {
+  if (value === undefined || value === null || value === "") return null;
+  return typeof value === "object" && !isSym(value) ? JSON.stringify(value) : String(value);
+}

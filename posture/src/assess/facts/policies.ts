@@ -1,0 +1,83 @@
+import type { Resource } from "../../graph/graph.js";
+import type { Value } from "../../graph/value.js";
+import { blocks } from "../network/read.js";
+import { parsePolicy } from "../policy/model/parse.js";
+import type { Policy } from "../policy/model/policy.js";
+import type { Names } from "../policy/world/names.js";
+import type { ByType } from "./by-type.js";
+import { of, type Place, placeOf, target } from "./known.js";
+
+/** What a policy document stands on. */
+export type Holder = "key" | "identity" | "trust" | "bucket" | "catalog" | "endpoint" | "secret" | "logs" | "topic";
+
+export interface PolicyFact extends Place {
+  readonly holder: Holder;
+  /** The id of the resource that the policy governs, where it says so; the holder's own id otherwise. */
+  readonly governs: string;
+  /** What it is called in sentences: `key policy`. */
+  readonly what: string;
+  /** Parsed when first asked for. */
+  readonly read: () => Policy;
+}
+
+type Source = readonly [type: string, attribute: string, holder: Holder, what: string, governed?: string];
+
+const SOURCES: readonly Source[] = [
+  ["aws_kms_key", "policy", "key", "key policy"],
+  ["aws_kms_external_key", "policy", "key", "key policy"],
+  ["aws_kms_replica_key", "policy", "key", "key policy"],
+  ["aws_kms_replica_external_key", "policy", "key", "key policy"],
+  ["aws_kms_key_policy", "policy", "key", "key policy", "key_id"],
+  ["aws_iam_policy", "policy", "identity", "managed policy"],
+  ["aws_iam_role_policy", "policy", "identity", "inline policy"],
+  ["aws_iam_user_policy", "policy", "identity", "inline policy"],
+  ["aws_iam_group_policy", "policy", "identity", "inline policy"],
+  ["aws_iam_role", "assume_role_policy", "trust", "trust policy"],
+  ["aws_s3_bucket_policy", "policy", "bucket", "bucket policy", "bucket"],
+  ["aws_s3_bucket", "policy", "bucket", "bucket policy"],
+  ["aws_glue_resource_policy", "policy", "catalog", "catalog policy"],
+  ["aws_vpc_endpoint", "policy", "endpoint", "endpoint policy"],
+  ["aws_vpc_endpoint_policy", "policy", "endpoint", "endpoint policy", "vpc_endpoint_id"],
+  ["aws_secretsmanager_secret_policy", "policy", "secret", "secret policy", "secret_arn"],
+  ["aws_secretsmanager_secret", "policy", "secret", "secret policy"],
+  ["aws_cloudwatch_log_resource_policy", "policy_document", "logs", "log resource policy"],
+  ["aws_sns_topic_policy", "policy", "topic", "topic policy", "arn"],
+  ["aws_sns_topic", "policy", "topic", "topic policy"],
+];
+
+/** Every policy document of the graph that somebody wrote. */
+export function policies(all: ByType, names: Names): PolicyFact[] {
+  const fact = reader(names);
+  const written = SOURCES.flatMap(([type, attribute, holder, what, governed]) =>
+    all(type).flatMap((resource) => {
+      const value = of(resource, attribute);
+      if (value === undefined) return [];
+      const governs = governed === undefined ? undefined : of(resource, governed);
+      return [fact(resource, value, holder, what, target(governs)?.to ?? literal(governs) ?? resource.id)];
+    }),
+  );
+  const inline = all("aws_iam_role").flatMap((resource) =>
+    blocks(of(resource, "inline_policy")).items.flatMap((policy) =>
+      policy["policy"] === undefined || policy["policy"] === null
+        ? []
+        : [fact(resource, policy["policy"], "identity", "inline policy", resource.id)],
+    ),
+  );
+  return [...written, ...inline];
+}
+
+function literal(value: Value | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Each document is parsed once, however many rules ask. */
+function reader(names: Names) {
+  return (resource: Resource, value: Value, holder: Holder, what: string, governs: string): PolicyFact => {
+    let policy: Policy | undefined;
+    const read = () => {
+      policy ??= parsePolicy(value, names.settle);
+      return policy;
+    };
+    return { ...placeOf(resource), holder, what, governs, read };
+  };
+}

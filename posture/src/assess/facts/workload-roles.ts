@@ -1,0 +1,37 @@
+import type { ByType } from "./by-type.js";
+import { of, type Place, placeOf, spelled, target } from "./known.js";
+
+/** A role that jobs, crawlers and endpoints run as, in every form in which a policy may write it. */
+export interface WorkloadRole extends Place {
+  readonly id: string;
+  readonly names: readonly string[];
+  /** Who runs as it, for evidence. */
+  readonly users: readonly string[];
+}
+
+const ROLES: readonly (readonly [string, string])[] = [
+  ["aws_glue_job", "role_arn"],
+  ["aws_glue_crawler", "role"],
+  ["aws_glue_dev_endpoint", "role_arn"],
+  ["aws_glue_ml_transform", "role_arn"],
+];
+
+export function workloadRoles(all: ByType): WorkloadRole[] {
+  const users = new Map<string, string[]>();
+  for (const [type, attribute] of ROLES) {
+    for (const resource of all(type)) {
+      const role = of(resource, attribute);
+      const to = target(role)?.to ?? spelled(role);
+      if (to !== null) users.set(to, [...(users.get(to) ?? []), resource.address]);
+    }
+  }
+  return all("aws_iam_role").flatMap((resource) => {
+    const names = [
+      resource.id,
+      `\${${resource.id}.arn}`,
+      ...["arn", "name", "id"].flatMap((name) => spelled(of(resource, name)) ?? []),
+    ];
+    const mine = [...new Set(names.flatMap((name) => users.get(name) ?? []))];
+    return mine.length === 0 ? [] : [{ ...placeOf(resource), id: resource.id, names, users: mine.sort() }];
+  });
+}

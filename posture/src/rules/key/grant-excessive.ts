@@ -1,0 +1,29 @@
+import { fail, open, pass } from "../judgement.js";
+import { rule } from "../rule.js";
+
+/** Grants are few and narrow. */
+export const grantExcessive = rule({
+  id: "grant-excessive",
+  severity: "note",
+  profile: "recommended",
+  title: "Grants are needed and narrow",
+  why: "Two grants of the same operations to the same principal hide which one has to be revoked; a grant of nearly every operation is a key policy that nobody reads.",
+  fix: {
+    construct: "One KeyGrant with the operations that the grantee calls.",
+    terraform: "Keep one aws_kms_grant with the operations that the grantee calls.",
+  },
+  covers: ["kms-grant-hygiene"],
+  judge: function* (scope) {
+    const seen = new Map<string, string>();
+    for (const grant of scope.facts.grants) {
+      const same = `${grant.stack}\0${grant.key}\0${grant.granteeText}\0${grant.operations.join()}`;
+      const twin = seen.get(same);
+      if (grant.open !== null) yield open(grant, "how many operations it grants is not known", [grant.open]);
+      else if (twin !== undefined) yield fail(grant, "another grant gives the same to the same principal", [twin]);
+      else if (grant.operations.length > 8)
+        yield fail(grant, `it grants ${grant.operations.length} operations`, grant.operations);
+      else yield pass(grant, `it grants ${grant.operations.join(", ")}`);
+      seen.set(same, grant.address);
+    }
+  },
+});

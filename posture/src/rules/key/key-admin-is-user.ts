@@ -1,0 +1,33 @@
+import { fail, open, pass } from "../judgement.js";
+import { rule } from "../rule.js";
+import { declared } from "../shared/keys.js";
+
+/** Nobody both administers and uses a key. */
+export const keyAdminIsUser = rule({
+  id: "key-admin-is-user",
+  severity: "warning",
+  profile: "strict",
+  title: "Administration and use of keys are separate",
+  why: "Whoever may change a key's policy and also decrypt with it can hide what was read. The account's own delegation is not judged: it leaves the decision to IAM.",
+  fix: {
+    construct: "new CustomerKey(this, id, { administrators, users, … }) with different principals",
+    terraform: "Name different principals in the statements for administration and for use.",
+  },
+  covers: ["kms-admin-use-separation"],
+  judge: function* (scope) {
+    const unread = new Map(
+      scope.facts.policies.flatMap((one) =>
+        one.holder === "key" ? [[one.governs, one.read().unreadable] as const] : [],
+      ),
+    );
+    for (const key of declared(scope.posture.keys)) {
+      const why = unread.get(key.id) ?? null;
+      const both = key.decrypters
+        .filter((one) => key.administrators.includes(one) && !/:root$|^\d{12}$|^(the )?account\b/.test(one))
+        .sort();
+      if (why !== null) yield open(key, "who administers and who uses it is not known", [why]);
+      else if (both.length > 0) yield fail(key, `${both.join(", ")} may administer it and decrypt with it`);
+      else yield pass(key, "who administers it does not use it");
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import { fail, open, pass } from "../judgement.js";
+import { rule } from "../rule.js";
+import { declared, usesOf } from "../shared/keys.js";
+
+/** Declared keys encrypt something. */
+export const keyUnused = rule({
+  id: "key-unused",
+  severity: "note",
+  profile: "strict",
+  title: "Keys are used",
+  why: "A key that encrypts nothing here costs money and attention, or was meant for a surface that uses another. Keys may have users that no stack shows: waive those.",
+  fix: {
+    construct: "Pass it to what it is for, or remove it.",
+    terraform: "kms_key_arn = aws_kms_key.this.arn, or remove the key",
+  },
+  covers: ["kms-key-used"],
+  judge: function* (scope) {
+    const maybe = scope.posture.subjects.filter((one) =>
+      one.surfaces.some(
+        (surface) => surface.mode === "unknown" || (surface.key === null && surface.mode.includes("KMS")),
+      ),
+    );
+    const secrets = new Set(scope.facts.secrets.map((one) => one.key));
+    for (const key of declared(scope.posture.keys)) {
+      const uses = usesOf(scope, key);
+      if (uses.length > 0) yield pass(key, "it encrypts something", uses);
+      else if (
+        [`\${${key.id}.arn}`, `\${${key.id}.key_id}`, key.id, key.arn].some(
+          (name) => name !== null && secrets.has(name),
+        )
+      )
+        yield pass(key, "it encrypts a secret");
+      else if (maybe.length > 0)
+        yield open(
+          key,
+          "whether anything is encrypted with it is not known",
+          maybe.map((one) => one.address),
+        );
+      else yield fail(key, "nothing that was read is encrypted with it");
+    }
+  },
+});

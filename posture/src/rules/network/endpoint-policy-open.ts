@@ -1,0 +1,33 @@
+import { actionsOf, letsEveryoneIn } from "../../assess/facts/statements.js";
+import { fail } from "../judgement.js";
+import { rule } from "../rule.js";
+import { noStatement } from "../shared/statements.js";
+
+/** The policy of an endpoint says what may pass through it. */
+export const endpointPolicyOpen = rule({
+  id: "endpoint-policy-open",
+  severity: "note",
+  profile: "strict",
+  title: "Endpoint policies are limited",
+  why: "Without a policy an endpoint lets everything pass: credentials of a foreign account, brought into the job by a package, could send data to that account's buckets and keys. Gateway endpoints and interface endpoints are judged alike.",
+  fix: {
+    construct: "GlueNetwork limits endpoints to the account and the keys.",
+    terraform: 'policy with condition { test = "StringEquals"  variable = "aws:PrincipalAccount"  values = [account] }',
+  },
+  covers: ["vpc-endpoint-policy-not-open"],
+  judge: function* (scope) {
+    const governed = new Set(scope.facts.policies.filter((one) => one.holder === "endpoint").map((one) => one.governs));
+    for (const endpoint of scope.facts.endpoints) {
+      if (!governed.has(endpoint.id)) yield fail(endpoint, "it has no policy, and lets everything pass");
+    }
+    yield* noStatement(scope, ["endpoint"], {
+      does: "lets everybody pass with every action",
+      test: (statement) => {
+        const everyone = letsEveryoneIn(statement);
+        if (everyone === "no") return "no";
+        if (statement.actions.patterns.some((one) => one.regex === undefined)) return "undetermined";
+        return actionsOf(statement).some((action) => action === "*") || statement.actions.not ? everyone : "no";
+      },
+    });
+  },
+});

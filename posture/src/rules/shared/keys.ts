@@ -1,0 +1,32 @@
+import type { Place } from "../../assess/facts/known.js";
+import type { Key } from "../../posture.js";
+import type { Scope } from "../rule.js";
+
+const uses = new WeakMap<Scope, ReadonlyMap<string, readonly string[]>>();
+
+/** What is encrypted with a key: `s3 of aws_glue_job.etl`. */
+export function usesOf(scope: Scope, key: Key): readonly string[] {
+  let found = uses.get(scope);
+  if (found === undefined) {
+    const map = new Map<string, string[]>();
+    for (const subject of scope.posture.subjects) {
+      for (const surface of subject.surfaces) {
+        if (surface.key === null) continue;
+        const use = `${surface.surface} of ${subject.address}`;
+        const list = map.get(surface.key);
+        if (list === undefined) map.set(surface.key, [use]);
+        else list.push(use);
+      }
+    }
+    found = map;
+    uses.set(scope, map);
+  }
+  return found.get(key.id) ?? [];
+}
+
+/** Keys that a resource declares, as places. */
+export function declared(keys: readonly Key[]): readonly (Key & Place)[] {
+  return keys.flatMap((key) =>
+    key.address === null ? [] : [{ ...key, address: key.address, stack: key.stack ?? "" }],
+  );
+}

@@ -1,0 +1,78 @@
+import type { Holder, PolicyFact } from "../../assess/facts/policies.js";
+import { letsEveryoneIn, nameOf } from "../../assess/facts/statements.js";
+import type { Principal, Statement } from "../../assess/policy/model/policy.js";
+import type { Answer } from "../../words.js";
+import { fail, open, pass } from "../judgement.js";
+import type { Judgement, Scope } from "../rule.js";
+
+/** What no statement of a policy may do. */
+export interface Forbidden {
+  /** What it would do, after "it" or a statement's name: `lets everyone in`. */
+  readonly does: string;
+  /** Whether a statement does it. */
+  readonly test: (statement: Statement, policy: PolicyFact) => Answer;
+  /** Policies that it concerns. @default all */
+  readonly concerns?: (policy: PolicyFact) => boolean;
+}
+
+/** Whether policies of some kinds hold a statement that does what none may do. */
+export function* noStatement(scope: Scope, holders: readonly Holder[], forbidden: Forbidden): Iterable<Judgement> {
+  for (const policy of scope.facts.policies) {
+    if (!holders.includes(policy.holder) || forbidden.concerns?.(policy) === false) continue;
+    const { unreadable, statements } = policy.read();
+    if (unreadable !== null) {
+      yield open(policy, `whether the ${policy.what} ${forbidden.does} is not known`, [unreadable]);
+      continue;
+    }
+    const answers = statements.map((statement) => ({ statement, answer: forbidden.test(statement, policy) }));
+    const worst = answers.find(({ answer }) => answer === "yes") ?? answers.find(({ answer }) => answer !== "no");
+    if (worst === undefined) yield pass(policy, `no statement of the ${policy.what} ${forbidden.does}`);
+    else yield judged(policy, worst.statement, worst.answer, forbidden.does);
+  }
+}
+
+function judged(policy: PolicyFact, statement: Statement, answer: Answer, does: string): Judgement {
+  const evidence = [...statement.hidden, ...statement.conditions.map((one) => `condition ${one.written}`)];
+  const name = `${nameOf(statement)} of the ${policy.what}`;
+  if (answer === "yes") return fail(policy, `${name} ${does}`, evidence);
+  return open(policy, `whether ${name} ${does} is not known`, evidence);
+}
+
+/** Whether policies of a kind let in whoever asks. */
+export function publicPolicy(scope: Scope, holder: Holder): Iterable<Judgement> {
+  return noStatement(scope, [holder], { does: "lets everyone in", test: letsEveryoneIn });
+}
+
+/** Principals of an Allow that satisfy a test. */
+export function allowsTo(statement: Statement, test: (principal: Principal) => boolean): readonly Principal[] {
+  if (statement.effect === "Deny" || statement.principals === null || statement.principals.not) return [];
+  return statement.principals.entries.filter(test);
+}
+
+/** The account id that a principal stands in, where it is written. */
+export function accountOf(principal: Principal): string | undefined {
+  return /^\d{12}$|(?<=^arn:[^:]*:[^:]*:[^:]*:)\d{12}(?=:)/.exec(String(principal.written))?.[0];
+}
+
+/** Whether policies of a kind let in an account that the project neither owns nor trusts. */
+export function foreignAccounts(scope: Scope, holder: Holder): Iterable<Judgement> {
+  const keys = scope.posture.keys.flatMap((key) => (key.owner === "customer" ? (key.arn?.split(":")[4] ?? []) : []));
+  const own = new Set([...scope.settings.trustedAccounts, ...scope.facts.accounts, ...keys]);
+  return noStatement(scope, [holder], {
+    does: "lets in an account that is not trusted",
+    test: (statement) => {
+      const named = allowsTo(statement, (one) => one.is !== "service");
+      const accounts = named.flatMap((one) => accountOf(one) ?? []);
+      if (accounts.some((account) => !own.has(account))) {
+        // Without any account that is known to be the own one, the named one may be it.
+        return scope.facts.accounts.length === 0 && keys.length === 0 ? "undetermined" : "yes";
+      }
+      return named.some((one) => foreign(String(one.written))) ? "undetermined" : "no";
+    },
+  });
+}
+
+/** A principal that is only a variable may stand in any account. */
+function foreign(written: string): boolean {
+  return /\$\{(var|local)\.|\(unknown/.test(written);
+}

@@ -1,0 +1,27 @@
+import { fail, open, pass } from "../judgement.js";
+import { rule } from "../rule.js";
+
+/** Arguments of jobs hold no secrets. */
+export const secretInArguments = rule({
+  id: "secret-in-arguments",
+  severity: "error",
+  profile: "baseline",
+  title: "Job arguments hold no secrets",
+  why: "Whoever may read a job reads its arguments; they stand in the plan, the state, the console and the logs of each run.",
+  fix: {
+    construct: "Pass the ARN of a secret, in an argument whose name ends in -arn, and read the secret in the script.",
+    terraform: '"--db-secret-arn" = aws_secretsmanager_secret.db.arn',
+  },
+  covers: ["glue-job-no-secrets-in-arguments"],
+  judge: function* (scope) {
+    for (const job of scope.facts.jobs) {
+      if (job.secrets.length > 0) yield fail(job, `${job.secrets.join(", ")} holds a secret`);
+      else if (job.perhapsSecrets.length > 0)
+        yield open(
+          job,
+          `whether ${job.perhapsSecrets.join(", ")} holds a secret, or says where one is, is not known: its value is not read`,
+        );
+      else yield pass(job, "no argument is named like a secret");
+    }
+  },
+});
