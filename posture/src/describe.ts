@@ -30,7 +30,12 @@ export function describeSurface(surface: Described, key: Key | undefined): strin
 
 /** A key by the name people use for it, and its standing. */
 export function describeKey(key: Key): string {
-  return `${keyName(key)} (${[OWNERS[key.owner], ...standing(key)].join(", ")})`;
+  return `${keyName(key)} (${describeStanding(key)})`;
+}
+
+/** Whose a key is and how it stands: `yours, rotates 180 d`. */
+export function describeStanding(key: Key): string {
+  return [OWNERS[key.owner], ...standing(key)].join(", ");
 }
 
 /** The alias where there is one, else the id. */

@@ -50,7 +50,8 @@ function changeLine(change: Change): Line {
     label: change.surface ?? change.facet ?? "",
     before: change.direction === "new" ? null : change.before,
     after: change.after,
-    because: change.because === "" ? [] : [change.because],
+    // That something is new, the mark says already.
+    because: change.because === "" || change.direction === "new" ? [] : [change.because],
     proofs: [],
   };
 }

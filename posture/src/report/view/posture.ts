@@ -1,6 +1,7 @@
-import { describeKey, describeSurface, keyName } from "../../describe.js";
+import { describeStanding, describeSurface, keyName } from "../../describe.js";
 import type { Access, Key, Route, Subject, Surface } from "../../posture.js";
-import type { Group, Line, Proof } from "../view.js";
+import type { Report } from "../../verdict/verdict.js";
+import type { Group, KeyLine, Line, Proof } from "../view.js";
 import { place } from "./order.js";
 
 export type Keys = ReadonlyMap<string, Key>;
@@ -32,7 +33,8 @@ export function surfaceLine(surface: Surface, keys: Keys): Line {
     mark: surface.mode === "unknown" ? "undetermined" : "same",
     label: surface.surface,
     before: null,
-    after: describeSurface(surface, key),
+    // The reasons stand below the line.
+    after: describeSurface({ ...surface, because: [] }, key),
     because: [...surface.because, ...problems],
     proofs: surface.access.map(proof),
   };
@@ -63,11 +65,29 @@ function routeLine({ decision, via, because }: Route): Line {
   };
 }
 
-/** A key, its standing and who may use it. */
-export function keyLine(key: Key): Line {
-  const people = [
-    `decrypt: ${key.decrypters.length === 0 ? "nobody that the key policy names" : key.decrypters.join(", ")}`,
-    `administer: ${key.administrators.length === 0 ? "nobody that the key policy names" : key.administrators.join(", ")}`,
-  ];
-  return { mark: "same", label: keyName(key), before: null, after: describeKey(key), because: people, proofs: [] };
+/** Keys, their standing and who may use them. */
+export function keyLines({ keys, subjects }: Report): KeyLine[] {
+  const uses = new Map<string, number>();
+  for (const { key } of subjects.flatMap((subject) => subject.surfaces)) {
+    uses.set(key ?? "", (uses.get(key ?? "") ?? 0) + 1);
+  }
+  return keys.map((key) => keyLine(key, uses.get(key.id) ?? 0));
+}
+
+function keyLine(key: Key, uses: number): KeyLine {
+  const { decrypters, administrators } = key;
+  const named = (people: readonly string[]) =>
+    people.length === 0 ? "nobody that the key policy names" : people.join(", ");
+  return {
+    mark: "same",
+    label: keyName(key),
+    before: null,
+    after: describeStanding(key),
+    because: [`decrypt: ${named(decrypters)}`, `administer: ${named(administrators)}`],
+    proofs: [],
+    place: place(key.stack ?? "", key.address ?? key.id),
+    decrypters,
+    administrators,
+    uses,
+  };
 }

@@ -1,6 +1,5 @@
 import type { Report } from "../../verdict/verdict.js";
 import type { Group, Line, Question } from "../view.js";
-import { isUrgent } from "./order.js";
 
 /** What a reader asks first, each with the lines that answer it; an empty answer means: nothing. */
 export function questions(report: Report, changes: readonly Group[], posture: readonly Group[]): Question[] {
@@ -27,13 +26,8 @@ export function questions(report: Report, changes: readonly Group[], posture: re
     ask("Who gained access", changes, (_, line) => line.mark === "broadened"),
     ask("What will fail", changes, (_, line) => line.mark === "lost" && !losesData(line)),
     ask("What would be lost", changes, (_, line) => line.mark === "lost" && losesData(line)),
-    ask("What could not be decided", changes, (_, line) => line.mark === "undetermined" && isChange(line)),
+    ask("What could not be decided", changes, (_, line) => line.mark === "undetermined" && line.before !== null),
   ];
-}
-
-/** Context lines of a changed subject have no before and are not urgent by themselves. */
-function isChange(line: Line): boolean {
-  return line.before !== null && isUrgent(line.mark);
 }
 
 function ask(question: string, groups: readonly Group[], answers: (group: Group, line: Line) => boolean): Question {
