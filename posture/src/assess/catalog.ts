@@ -3,6 +3,7 @@ import type { Resource } from "../graph/graph.js";
 import { reason } from "../graph/text.js";
 import { Sym } from "../graph/value.js";
 import type { Subject, Surface } from "../posture.js";
+import { accountsOf } from "./account.js";
 import { type Context, nameOf } from "./context.js";
 import { modeText, off, unknown, withKey } from "./surface.js";
 
@@ -14,11 +15,19 @@ export function catalogs(context: Context): readonly Subject[] {
     address: resource.address,
     stack: resource.stack,
     kind: "catalog",
-    name: nameOf(resource, "catalog_id", "id"),
+    name: catalogName(resource, context),
     surfaces: catalogSurfaces(resource, context),
     route: null,
     ...(resource.path === undefined ? {} : { path: resource.path }),
   }));
+}
+
+/** A catalog that is not named is the account's own. */
+function catalogName(resource: Resource, { lookup }: Context): string {
+  const named = nameOf(resource, "catalog_id", "id");
+  if (named !== resource.address) return named;
+  const accounts = [...accountsOf(lookup)];
+  return accounts.length === 1 && accounts[0] !== undefined ? accounts[0] : named;
 }
 
 /** What catalog settings protect, declared or read by a data source. */

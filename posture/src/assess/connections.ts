@@ -20,7 +20,7 @@ export function connections({ lookup }: Context): readonly Subject[] {
 }
 
 function connectionSurfaces({ values }: Resource): readonly Surface[] {
-  const type = values["connection_type"] ?? "JDBC";
+  const type = values["connection_type"] || "JDBC";
   const properties = values["connection_properties"] ?? Object.create(null);
   if (type instanceof Sym) return [transit("undetermined", reason(type))];
   // A network connection only says where the job runs: it carries nothing by itself.

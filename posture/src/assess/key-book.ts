@@ -68,7 +68,7 @@ export function keyBook(lookup: Lookup): KeyBook {
     const ref = symbol.only;
     const target = ref === undefined ? undefined : lookup.byId.get(ref.to);
     if (target !== undefined && ref !== undefined) {
-      if (isKeyResource(target) && ["arn", "key_id", "id"].includes(ref.attribute)) {
+      if (isKeyResource(target) && ["arn", "key_id", "id", ""].includes(ref.attribute)) {
         const found = own(target);
         if (found !== undefined) return found;
       }

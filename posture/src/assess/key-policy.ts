@@ -23,13 +23,19 @@ export const UNKNOWN = "unknown: ";
 export function keyPolicies(lookup: Lookup): (key: Resource) => Principals {
   const separate = new Map<Resource, Resource[]>();
   const grants = new Map<Resource, Resource[]>();
+  // What belongs to a key that is not known may belong to any of them.
+  const loose = new Map<string, Resource[]>();
   for (const [type, into] of [
     ["aws_kms_key_policy", separate],
     ["aws_kms_grant", grants],
   ] as const) {
     for (const resource of lookup.ofType(type)) {
       const key = keyResource(lookup, resource.values["key_id"] ?? null, resource.stack);
-      if (key === undefined) continue;
+      if (key === undefined) {
+        const place = `${resource.stack} ${type}`;
+        if (resource.values["key_id"] instanceof Sym) loose.set(place, [...(loose.get(place) ?? []), resource]);
+        continue;
+      }
       const list = into.get(key);
       if (list === undefined) into.set(key, [resource]);
       else list.push(resource);
@@ -42,9 +48,14 @@ export function keyPolicies(lookup: Lookup): (key: Resource) => Principals {
     const value = own.length > 0 ? own.at(-1)?.values["policy"] : key.values["policy"];
     const policy = value === undefined || value === null || value === "" ? null : parsePolicy(value);
     const granted = (grants.get(key) ?? []).flatMap((grant) => grantees(grant, written));
+    const open = [
+      ...(own.length > 0 ? [] : (loose.get(`${key.stack} aws_kms_key_policy`) ?? [])),
+      ...(loose.get(`${key.stack} aws_kms_grant`) ?? []),
+    ];
+    const may = open.map((one) => `${UNKNOWN}${one.address} may belong to this key`);
     return {
-      decrypters: sorted([...allowed(policy, DECRYPTING, written), ...granted]),
-      administrators: sorted(allowed(policy, ADMINISTERING, written)),
+      decrypters: sorted([...allowed(policy, DECRYPTING, written), ...granted, ...may]),
+      administrators: sorted([...allowed(policy, ADMINISTERING, written), ...may]),
     };
   };
 }

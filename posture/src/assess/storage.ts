@@ -14,10 +14,8 @@ export function storage(context: Context): readonly Subject[] {
   const { lookup } = context;
   return [
     ...buckets(context),
-    ...lookup
-      .ofType("aws_cloudwatch_log_group")
-      .map((one) => subject("log-group", one, logs(one, context), "name", "name_prefix")),
-    ...lookup.ofType("aws_sns_topic").map((one) => subject("topic", one, topic(one, context), "name", "name_prefix")),
+    ...lookup.ofType("aws_cloudwatch_log_group").map((one) => subject("log-group", one, logs(one, context), "name")),
+    ...lookup.ofType("aws_sns_topic").map((one) => subject("topic", one, topic(one, context), "name")),
     ...lookup.ofType("aws_cloudtrail").map((one) => subject("trail", one, trail(one, context), "name")),
     ...lookup
       .ofType("aws_glue_ml_transform")
@@ -59,18 +57,25 @@ function buckets(context: Context): readonly Subject[] {
   const { lookup } = context;
   const rules = new Map<Resource, Resource>();
   const alone: Resource[] = [];
+  // Rules whose bucket is not known may be those of any bucket that has none.
+  const loose = new Map<string, Resource>();
   for (const rule of lookup.ofType(BUCKET_RULES)) {
     const bucket = lookup.referred(rule.values["bucket"], "aws_s3_bucket", ["bucket", "id"], rule.stack);
-    if (bucket === undefined) alone.push(rule);
-    else rules.set(bucket, rule);
+    if (bucket !== undefined) rules.set(bucket, rule);
+    else {
+      alone.push(rule);
+      if (rule.values["bucket"] instanceof Sym) loose.set(rule.stack, rule);
+    }
   }
   const of = (resource: Resource, rule: Value | undefined) =>
-    subject("bucket", resource, bucketSurface(rule, resource.stack, context), "bucket", "bucket_prefix");
+    subject("bucket", resource, bucketSurface(rule, resource.stack, context), "bucket");
   return [
     ...lookup.ofType("aws_s3_bucket").map((bucket) => {
       const separate = rules.get(bucket);
       const inline = inBlock(bucket.values, "server_side_encryption_configuration", "rule");
-      return of(bucket, separate?.values["rule"] ?? inline);
+      const open = loose.get(bucket.stack);
+      const may = open === undefined ? undefined : Sym.opaque(`${open.address} may belong to it`);
+      return of(bucket, separate?.values["rule"] ?? inline ?? may);
     }),
     ...alone.map((rule) => of(rule, rule.values["rule"])),
   ];

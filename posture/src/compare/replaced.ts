@@ -15,9 +15,11 @@ export function changed(before: Graph, after: Graph): Changed {
   const old = new Map(before.resources.map((resource) => [placeOf(resource), resource]));
   for (const resource of after.resources) {
     const place = placeOf(resource);
-    if (resource.previousAddress !== undefined) moved.set(place, resource.previousAddress);
-    const { action } = resource;
+    const { action, previousAddress } = resource;
     const previous = old.get(place);
+    // The two sides of a plan both use the new address; then there is nothing to follow.
+    const left = previousAddress !== undefined && old.has(`${resource.stack}\u0000${previousAddress}`);
+    if (previous === undefined && left) moved.set(place, previousAddress);
     if (previous === undefined || (action !== "delete-create" && action !== "create-delete")) continue;
     if (!sameObject(previous, resource)) replaced.add(place);
   }

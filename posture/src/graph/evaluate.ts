@@ -16,6 +16,8 @@ export interface Scope {
   ): { readonly value: Value; readonly taken: number };
   /** The value of a reference of which only the text is known, as plans of HCL have it. */
   refer(reference: string): Value;
+  /** The instance of another resource that has the same instance key as this one. */
+  twin(reference: string): Sym | undefined;
   /** Counts work; false when there was too much of it. */
   spend(): boolean;
 }
@@ -38,13 +40,31 @@ function evaluateText(text: string, scope: Scope): Value {
   return parsed === null ? Sym.opaque("an expression that is not understood") : value(parsed, scope);
 }
 
-/** HCL in a plan: one reference is taken to be the value itself, which whoever uses it checks against what it needs. */
+/**
+ * HCL in a plan shows what an expression refers to, not what it does with it. It is asked only where the result is
+ * unknown, and what is known cannot be the reason: when one reference is left, it is taken to be the value itself, which
+ * whoever uses it checks against what it needs.
+ */
 function evaluateReferences(raw: References, scope: Scope): Value {
   const longest = raw.list.filter((ref) => !raw.list.some((other) => other !== ref && isBelow(other, ref)));
-  const [only] = longest;
-  if (longest.length === 1 && only !== undefined) return scope.refer(only);
   if (longest.length === 0) return Sym.opaque("an expression that the plan does not show");
+  const [one, other] = longest;
+  if (longest.length === 2 && one !== undefined && other !== undefined) {
+    // `thing[count.index].attribute` comes as `thing` and `count.index`: which attribute is not told.
+    const twin = REPEATED.has(other) ? scope.twin(one) : REPEATED.has(one) ? scope.twin(other) : undefined;
+    if (twin !== undefined) return twin;
+  }
+  const open = longest.map((ref) => scope.refer(ref)).filter(hasSymbol);
+  const [only] = open;
+  if (only instanceof Sym && open.every((value) => same(value, only))) return only;
   return Sym.opaque(`an expression over ${longest.join(", ")}`);
+}
+
+const REPEATED = new Set(["count.index", "each.key", "each.value"]);
+
+function hasSymbol(value: Value): boolean {
+  if (value instanceof Sym) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some((item) => hasSymbol(item as Value));
 }
 
 function isBelow(longer: string, shorter: string): boolean {

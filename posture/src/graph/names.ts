@@ -22,6 +22,10 @@ export function scopeOf(world: World, at: Place, node?: Repeated): Scope {
       const parsed = template(`\${${reference}}`);
       return parsed === null ? Sym.opaque(reference) : evaluate(`\${${reference}}`, scope);
     },
+    twin(reference) {
+      const id = `${at.prefix}${at.path}${reference}${keyText(node?.key)}`;
+      return node?.key !== undefined && world.nodes.has(id) ? Sym.ref(id, "") : undefined;
+    },
     spend: () => world.budget-- > 0,
   };
   return scope;

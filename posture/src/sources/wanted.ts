@@ -18,9 +18,13 @@ const PREFIXES = [
 ];
 
 const NAMES = new Set([
+  "aws_athena_database",
+  "aws_athena_workgroup",
   "aws_caller_identity",
   "aws_cloudtrail",
+  "aws_cloudtrail_event_data_store",
   "aws_eip",
+  "aws_flow_log",
   "aws_internet_gateway",
   "aws_egress_only_internet_gateway",
   "aws_main_route_table_association",

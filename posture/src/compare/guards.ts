@@ -1,0 +1,155 @@
+import { flag, inBlock } from "../graph/block.js";
+import type { Graph, Resource } from "../graph/graph.js";
+import { lookup } from "../graph/lookup.js";
+import { Sym, type Value } from "../graph/value.js";
+import type { Change } from "../posture.js";
+import { placeOf } from "./replaced.js";
+
+/** A switch that guards something: which position is the safer one, and where it stands when nobody sets it. */
+interface Switch {
+  readonly path: readonly string[];
+  readonly safe: boolean;
+  readonly unset: boolean;
+  readonly says: string;
+}
+
+const on = (path: string, unset: boolean, says: string): Switch => ({ path: path.split("."), safe: true, unset, says });
+const not = (path: string, says: string): Switch => ({ path: path.split("."), safe: false, unset: false, says });
+
+const SWITCHES: Readonly<Record<string, readonly Switch[]>> = {
+  aws_cloudtrail: [
+    on("enable_logging", true, "the trail records nothing"),
+    on("is_multi_region_trail", false, "the trail misses other regions"),
+    on("enable_log_file_validation", false, "changed records are not noticed"),
+    on("include_global_service_events", true, "the trail misses global services"),
+  ],
+  aws_s3_bucket_public_access_block: [
+    on("block_public_acls", false, "public ACLs are let through"),
+    on("block_public_policy", false, "public policies are let through"),
+    on("ignore_public_acls", false, "public ACLs take effect"),
+    on("restrict_public_buckets", false, "a public policy opens the bucket to everyone"),
+  ],
+  aws_kms_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
+  aws_kms_external_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
+  aws_kms_replica_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
+  aws_kms_key_policy: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
+  aws_glue_connection: [
+    not("connection_properties.SKIP_CUSTOM_JDBC_CERT_VALIDATION", "the server's certificate is not checked"),
+    not("connection_properties.KAFKA_SKIP_CUSTOM_CERT_VALIDATION", "the server's certificate is not checked"),
+  ],
+  aws_config_configuration_recorder_status: [on("is_enabled", false, "nothing is recorded")],
+};
+
+/** What guards and is gone, what guards and is switched off: changes of posture that no surface shows. */
+export function guardChanges(before: Graph, after: Graph): readonly Change[] {
+  const old = new Map(before.resources.map((resource) => [placeOf(resource), resource]));
+  const changes: Change[] = [];
+  for (const resource of after.resources) {
+    if (resource.mode !== "managed") continue;
+    const moved = resource.previousAddress;
+    const previous =
+      old.get(placeOf(resource)) ?? (moved === undefined ? undefined : old.get(`${resource.stack}\u0000${moved}`));
+    if (previous === undefined) continue;
+    for (const one of SWITCHES[resource.type] ?? []) changes.push(...switched(one, previous, resource));
+    if (resource.type === "aws_iam_role" || resource.type === "aws_iam_user")
+      changes.push(...boundary(previous, resource));
+  }
+  changes.push(...gone(before, after));
+  return changes;
+}
+
+function switched({ path, safe, unset, says }: Switch, before: Resource, after: Resource): readonly Change[] {
+  const read = (resource: Resource): boolean | Sym => flag(inBlock(resource.values, ...path)) ?? unset;
+  const [a, b] = [read(before), read(after)];
+  if (a === b || (a instanceof Sym && b instanceof Sym && a.toString() === b.toString())) return [];
+  const facet = (path.at(-1) ?? "").toLowerCase().replaceAll("_", "-");
+  const at = { address: after.address, stack: after.stack, surface: null, facet, before: words(a), after: words(b) };
+  if (a instanceof Sym || b instanceof Sym)
+    return [{ ...at, direction: "undetermined", because: `${facet} is not known on one side` }];
+  return [
+    { ...at, direction: b === safe ? "strengthened" : "weakened", because: b === safe ? `no longer: ${says}` : says },
+  ];
+}
+
+function words(value: boolean | Sym): string {
+  return value instanceof Sym ? "not known" : value ? "on" : "off";
+}
+
+function boundary(before: Resource, after: Resource): readonly Change[] {
+  const read = (value: Value | undefined) =>
+    value === undefined || value === null || value === "" ? undefined : value;
+  const [a, b] = [read(before.values["permissions_boundary"]), read(after.values["permissions_boundary"])];
+  if ((a === undefined) === (b === undefined)) return [];
+  const at = { address: after.address, stack: after.stack, surface: null, facet: "permissions-boundary" };
+  return a === undefined
+    ? [{ ...at, before: "none", after: "set", direction: "narrowed", because: "a permissions boundary limits it" }]
+    : [
+        {
+          ...at,
+          before: "set",
+          after: "none",
+          direction: "broadened",
+          because: "no permissions boundary limits it any more",
+        },
+      ];
+}
+
+/** Guards that stand beside what they guard: the guarded thing stays when they go. */
+const BESIDE: Readonly<
+  Record<string, readonly [type: string, attribute: string, direction: "weakened" | "broadened", says: string]>
+> = {
+  aws_s3_bucket_public_access_block: [
+    "aws_s3_bucket",
+    "bucket",
+    "weakened",
+    "public access to the bucket is no longer blocked",
+  ],
+  aws_s3_bucket_policy: ["aws_s3_bucket", "bucket", "weakened", "what the bucket's policy denied is no longer denied"],
+  aws_vpc_endpoint_policy: [
+    "aws_vpc_endpoint",
+    "vpc_endpoint_id",
+    "broadened",
+    "the endpoint lets every request through",
+  ],
+};
+
+const WATCHERS: Readonly<Record<string, string>> = {
+  aws_cloudtrail: "what is done with the keys is no longer recorded",
+  aws_config_configuration_recorder: "changes are no longer recorded",
+  aws_config_config_rule: "nobody checks it any more",
+  aws_cloudwatch_metric_alarm: "nobody is told any more",
+  aws_cloudwatch_log_metric_filter: "nobody counts it any more",
+};
+
+function gone(before: Graph, after: Graph): readonly Change[] {
+  const left = new Set(after.resources.map(placeOf));
+  const moved = new Set(
+    after.resources.flatMap((one) =>
+      one.previousAddress === undefined ? [] : `${one.stack}\u0000${one.previousAddress}`,
+    ),
+  );
+  const removed = before.resources.filter(
+    (one) => one.mode === "managed" && !left.has(placeOf(one)) && !moved.has(placeOf(one)),
+  );
+  const found = lookup(before);
+  const watched = after.resources.some((one) => one.mode === "managed" && !(one.type in WATCHERS));
+  return removed.flatMap((one): readonly Change[] => {
+    if (one.action === "forget") return [];
+    const at = {
+      address: one.address,
+      stack: one.stack,
+      surface: null,
+      facet: "guard",
+      before: "present",
+      after: "gone",
+    };
+    const beside = BESIDE[one.type];
+    if (beside !== undefined) {
+      const [type, attribute, direction, because] = beside;
+      const guarded = found.referred(one.values[attribute], type, ["id", "bucket"], one.stack);
+      return guarded === undefined || left.has(placeOf(guarded)) ? [{ ...at, direction, because }] : [];
+    }
+    const says = WATCHERS[one.type];
+    return says === undefined || !watched ? [] : [{ ...at, direction: "weakened", because: says }];
+  });
+}

@@ -1,0 +1,51 @@
+import { catalogSurfaces } from "../assess/catalog.js";
+import { type Context, context } from "../assess/context.js";
+import { off, unknown } from "../assess/surface.js";
+import type { Graph } from "../graph/graph.js";
+import type { Change, Subject, Surface } from "../posture.js";
+import { placeOf } from "./replaced.js";
+
+/** Resources of which an account has one before anybody declares it. */
+const SINGLETONS: Readonly<Record<string, string>> = {
+  aws_glue_resource_policy: "the catalog may have had another policy",
+  aws_config_configuration_recorder: "the account may have had another recorder",
+};
+
+/** What the account had before a catalog's settings were declared: read by a data source, or not known. */
+export function settingsBefore(
+  after: Subject,
+  before: Graph,
+  planned: Graph,
+): { surfaces: readonly Surface[]; context: Context } {
+  const shared = context(before);
+  const candidates = [...shared.lookup.ofType("aws_glue_data_catalog_encryption_settings", "data")];
+  if (candidates.length === 0) {
+    candidates.push(...context(planned).lookup.ofType("aws_glue_data_catalog_encryption_settings", "data"));
+  }
+  const own = candidates.filter((one) => one.stack === after.stack);
+  const [only] = own;
+  if (own.length === 1 && only !== undefined && only.values["data_catalog_encryption_settings"] !== undefined) {
+    return { surfaces: catalogSurfaces(only, shared), context: shared };
+  }
+  const why = "every account has catalog settings, and what they were before is not in this source";
+  return { surfaces: after.surfaces.map(({ surface }) => unknown(surface, why)), context: shared };
+}
+
+/** Destroying the settings switches encryption off; forgetting them leaves them as they are. */
+export function settingsAfter(before: Subject, graph: Graph): readonly Surface[] | undefined {
+  const resource = graph.resources.find((one) => one.stack === before.stack && one.address === before.address);
+  if (resource?.action === "forget") return undefined;
+  return before.surfaces.map(({ surface }) => off(surface, "destroying the settings switches encryption off"));
+}
+
+/** Creates over something that was there already. */
+export function singletonChanges(before: Graph, after: Graph): readonly Change[] {
+  const known = new Set(before.resources.map(placeOf));
+  return after.resources.flatMap((one): readonly Change[] => {
+    const because = one.mode === "managed" ? SINGLETONS[one.type] : undefined;
+    if (because === undefined || known.has(placeOf(one))) return [];
+    if (one.previousAddress !== undefined && known.has(`${one.stack}\u0000${one.previousAddress}`)) return [];
+    const at = { address: one.address, stack: one.stack, surface: null, facet: "singleton" };
+    return [{ ...at, before: "not known", after: "declared here", direction: "undetermined", because }];
+  });
+}

@@ -1,0 +1,32 @@
+import type { Graph } from "../graph/graph.js";
+import type { Change } from "../posture.js";
+import type { Direction } from "../words.js";
+import { type Changed, placeOf } from "./replaced.js";
+
+/** What is missing between the destruction of the old and the creation of the new, by type. */
+const MISSING: Readonly<Record<string, readonly [direction: Direction, says: string]>> = {
+  aws_glue_security_configuration: [
+    "neutral",
+    "runs that start in between fail: the security configuration does not exist",
+  ],
+  aws_glue_data_catalog_encryption_settings: ["weakened", "in between the catalog is not encrypted"],
+  aws_s3_bucket_server_side_encryption_configuration: [
+    "weakened",
+    "in between new objects get the bucket's default, SSE-S3",
+  ],
+  aws_s3_bucket_public_access_block: ["weakened", "in between public access is not blocked"],
+  aws_s3_bucket_policy: ["weakened", "in between what the policy denies is not denied"],
+  aws_kms_key_policy: ["neutral", "in between the key has AWS's default policy"],
+  aws_vpc_endpoint: ["neutral", "in between the subnets have no route to it"],
+};
+
+/** Replacements that destroy first: for a while the protection is not there. */
+export function windowChanges(after: Graph, graphs: Changed): readonly Change[] {
+  return after.resources.flatMap((one): readonly Change[] => {
+    const [direction, because] = MISSING[one.type] ?? [];
+    if (direction === undefined || because === undefined || one.action !== "delete-create") return [];
+    if (!graphs.replaced.has(placeOf(one))) return [];
+    const at = { address: one.address, stack: one.stack, surface: null, facet: "replacement" };
+    return [{ ...at, before: "present", after: "destroyed, then created", direction, because }];
+  });
+}
