@@ -9,8 +9,14 @@ const HOSTILE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{DI}\p{NChar}]/gu;
 
 const LONGEST = 2_000;
 
+// Nearly everything in nearly every report: without it a page of 10,000 subjects takes three times as long.
+const HARMLESS = /^[ !"$-~]{0,2000}$/;
+
 /** For a terminal: one line, everything invisible made visible as `\u{…}`, cut with a count where it is too long. */
 export function forTerminal(text: string): string {
+  if (HARMLESS.test(text)) {
+    return text;
+  }
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length - LONGEST} more characters)` : text;
   return limitMarks(shown.replace(HOSTILE, visible).replace(COMMAND, "##$1\\u{5b}"));
 }

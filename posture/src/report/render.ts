@@ -2,7 +2,7 @@ import type { Report } from "../verdict/verdict.js";
 import { type TextOptions, text } from "./text.js";
 
 /** The formats of `--format`. */
-export const FORMATS = ["text", "json", "markdown", "sarif", "junit", "github"] as const;
+export const FORMATS = ["text", "json", "markdown", "sarif", "junit", "html", "github"] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -22,6 +22,8 @@ export async function render(report: Report, format: Format, options: TextOption
       return (await import("./sarif.js")).sarif(report);
     case "junit":
       return (await import("./junit.js")).junit(report);
+    case "html":
+      return (await import("./html.js")).page(report);
     case "github":
       return (await import("./github.js")).github(report);
   }

@@ -2,8 +2,9 @@ import type { Finding } from "../posture.js";
 import type { Report } from "../verdict/verdict.js";
 import type { Decision, Direction, SurfaceName } from "../words.js";
 import { changeGroups } from "./view/changes.js";
+import { controlLines } from "./view/controls.js";
 import { findingLines } from "./view/findings.js";
-import { keyLine, subjectGroup } from "./view/posture.js";
+import { keyLines, subjectGroup } from "./view/posture.js";
 import { questions } from "./view/questions.js";
 import { coverageLines, summary } from "./view/summary.js";
 
@@ -16,8 +17,10 @@ export interface View {
   readonly questions: readonly Question[];
   readonly changes: readonly Group[];
   readonly posture: readonly Group[];
-  readonly keys: readonly Line[];
+  readonly keys: readonly KeyLine[];
   readonly findings: readonly FindingLine[];
+  /** Controls that a standing finding is against, by framework. */
+  readonly controls: readonly ControlLine[];
   readonly coverage: readonly string[];
 }
 
@@ -47,6 +50,24 @@ export interface Line {
   readonly because: readonly string[];
   /** Every access proof of the surface, allowed ones included. */
   readonly proofs: readonly Proof[];
+}
+
+/** A key: `after` says its standing, `because` who may use it. */
+export interface KeyLine extends Line {
+  readonly place: string;
+  readonly decrypters: readonly string[];
+  readonly administrators: readonly string[];
+  /** How many surfaces it protects. */
+  readonly uses: number;
+}
+
+export interface ControlLine {
+  readonly framework: string;
+  readonly control: string;
+  /** How many findings fail it, and how many leave it open. */
+  readonly failed: number;
+  readonly open: number;
+  readonly rules: readonly string[];
 }
 
 export interface Proof {
@@ -106,8 +127,9 @@ export function view(report: Report): View {
     questions: questions(report, changes, posture),
     changes,
     posture,
-    keys: report.keys.map(keyLine),
+    keys: keyLines(report),
     findings: findingLines(report.findings),
+    controls: controlLines(report.findings),
     coverage: coverageLines(report),
   };
 }

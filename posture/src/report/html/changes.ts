@@ -1,0 +1,33 @@
+import type { Group, Line, View } from "../view.js";
+import { longList } from "./list.js";
+import { html, type Markup } from "./markup.js";
+import { badge, protection, reasons } from "./words.js";
+
+/** Changes grouped by subject, the most urgent first. */
+export function changes({ changes: groups, summary }: View): Markup | null {
+  if (!summary.compared) {
+    return null;
+  }
+  const list =
+    groups.length === 0
+      ? html`<p>No change of the encryption posture.</p>`
+      : longList(groups.map(article), { live: 60, piece: 200, open: '<div class="items">', close: "</div>" });
+  return html`<section id="changes" aria-labelledby="changes-title">
+<h2 id="changes-title">Changes <span class="count">${groups.length}</span></h2>
+${list}
+</section>
+`;
+}
+
+function article(group: Group): Markup {
+  return html`<article class="group ${group.mark}">
+<h3>${badge(group.mark)} <bdi>${group.title}</bdi></h3>
+<p class="place"><bdi>${group.place}</bdi></p>
+<ul class="lines">${group.lines.map(line)}</ul>
+</article>
+`;
+}
+
+function line(one: Line): Markup {
+  return html`<li class="${one.mark}">${badge(one.mark)}<span class="label">${one.label}</span><div class="says">${protection(one)}${reasons(one.because)}</div></li>`;
+}

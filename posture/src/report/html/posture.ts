@@ -1,0 +1,47 @@
+import { SYMBOLS } from "../marks.js";
+import type { Group, Line, View } from "../view.js";
+import { longList } from "./list.js";
+import { html, type Markup } from "./markup.js";
+import { badge, counted, protection, reasons } from "./words.js";
+
+const COLUMNS = ["Subject", "Surface", "Protection", "Access"];
+
+/** The whole posture as one table; the page's script filters and sorts it. */
+export function posture({ posture: groups }: View): Markup {
+  const rows = groups.flatMap((group) => group.lines.map((line) => row(group, line)));
+  const table =
+    rows.length === 0
+      ? html`<p>Nothing here holds or moves Glue data: no subject was found.</p>`
+      : longList(rows, {
+          live: 200,
+          piece: 500,
+          open: `<table role="table" class="posture" aria-labelledby="posture-title"><thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => `<th role="columnheader" scope="col">${name}</th>`).join("")}</tr></thead><tbody role="rowgroup">`,
+          close: "</tbody></table>",
+        });
+  return html`<section id="posture" aria-labelledby="posture-title">
+<h2 id="posture-title">Posture <span class="count">${counted(groups.length, "subject")}</span></h2>
+${table}
+</section>
+`;
+}
+
+function row(group: Group, line: Line): Markup {
+  return html`<tr role="row"><th role="rowheader" scope="row" data-label="Subject"><bdi>${group.title}</bdi><span class="place"><bdi>${group.place}</bdi></span></th><td role="cell" data-label="Surface">${line.label}</td><td role="cell" data-label="Protection">${sign(line)}${protection(line)}${reasons(line.because)}</td><td role="cell" data-label="Access">${access(line)}</td></tr>
+`;
+}
+
+/** The words of the line say its mark already. */
+function sign({ mark }: Line): Markup | null {
+  return mark === "same" ? null : html`<span class="mark ${mark}" aria-hidden="true">${SYMBOLS[mark]}</span> `;
+}
+
+function access({ proofs }: Line): Markup | null {
+  if (proofs.length === 0) {
+    return html`<span class="none">–</span>`;
+  }
+  const counts = (["denied", "undetermined", "allowed"] as const)
+    .map((decision) => ({ decision, count: proofs.filter((proof) => proof.decision === decision).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ decision, count }) => `${count} ${decision}`);
+  return html`<details><summary>${counts.join(" · ")}</summary><ul class="proofs">${proofs.map((proof) => html`<li>${badge(proof.mark)} <bdi>${proof.claim}</bdi>${reasons(proof.because)}</li>`)}</ul></details>`;
+}
