@@ -11,9 +11,12 @@ import { type Judgement, openSeverity, PROFILES, type Rule, type Scope } from ".
 import { DEFAULT_SETTINGS, scope } from "./scope.js";
 import { withWaivers } from "./waivers.js";
 
-/** The posture of a graph with the findings of all rules that the project asks for. */
-export function judge(graph: Graph, posture: Posture, options: RuleOptions = {}): Posture {
-  return { ...posture, findings: findings(posture, readFacts(graph), options) };
+/**
+ * The posture of a graph with the findings of all rules that the project asks for. The graph before, where there is one,
+ * lets rules see what a replacement replaces.
+ */
+export function judge(graph: Graph, posture: Posture, options: RuleOptions = {}, before: Graph | null = null): Posture {
+  return { ...posture, findings: findings(posture, readFacts(graph, before), options) };
 }
 
 /** What the rules say against a posture, by stack, address and rule; what is accepted is marked. */

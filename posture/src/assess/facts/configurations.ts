@@ -46,7 +46,10 @@ const BLOCKS: Readonly<Record<Plane, readonly [block: string, mode: string]>> = 
   bookmarks: ["job_bookmarks_encryption", "job_bookmarks_encryption_mode"],
 };
 
-export function configurations(all: ByType): ConfigurationFact[] {
+export function configurations(all: ByType, before: ByType | null): ConfigurationFact[] {
+  const old = new Map(
+    (before?.("aws_glue_security_configuration") ?? []).map((one) => [one.id, text(of(one, "name"))]),
+  );
   return all("aws_glue_security_configuration").map((resource) => {
     const encryption = block(resource, "encryption_configuration");
     const hidden = encryption === undefined && of(resource, "encryption_configuration") !== undefined;
@@ -59,6 +62,7 @@ export function configurations(all: ByType): ConfigurationFact[] {
       return { mode: text(items[0]?.[mode]), key: has(key), keyText: spelled(key) };
     };
     const name = of(resource, "name");
+    const previous = old.get(resource.previousAddress === undefined ? resource.id : resource.previousAddress);
     return {
       ...placeOf(resource),
       id: resource.id,
@@ -66,6 +70,7 @@ export function configurations(all: ByType): ConfigurationFact[] {
       spelledName: spelled(name),
       planes: { s3: plane("s3"), logs: plane("logs"), bookmarks: plane("bookmarks") },
       action: resource.action,
+      ...(typeof previous === "string" ? { previousName: previous } : {}),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Graph } from "../../graph/graph.js";
+import { type Names, namesOf } from "../policy/world/names.js";
 import * as audit from "./audit.js";
 import { type ByType, byType } from "./by-type.js";
 import * as catalog from "./catalog.js";
@@ -49,12 +50,12 @@ export interface Facts {
   readonly recorders: readonly audit.RecorderFact[];
 }
 
-type Readers = { readonly [Name in keyof Facts]: (all: ByType, facts: Facts) => Facts[Name] };
+type Readers = { readonly [Name in keyof Facts]: (all: ByType, from: From) => Facts[Name] };
 
 const READERS: Readers = {
-  configurations: configurations.configurations,
-  consumers: (all, facts) => configurations.consumers(all, facts.configurations),
-  triggers: (all, facts) => triggers.triggers(all, facts.configurations),
+  configurations: (all, { before }) => configurations.configurations(all, before),
+  consumers: (all, { facts }) => configurations.consumers(all, facts.configurations),
+  triggers: (all, { facts }) => triggers.triggers(all, facts.configurations),
   jobs: jobs.jobs,
   connections: connections.connections,
   accounts: (all) =>
@@ -72,8 +73,8 @@ const READERS: Readers = {
   keys: keys.keys,
   strayKeyPolicies: keys.strayKeyPolicies,
   grants: keys.grants,
-  policies: policies.policies,
-  workloadRoles,
+  policies: (all, { names }) => policies.policies(all, names()),
+  workloadRoles: (all, { names }) => workloadRoles(all, names()),
   endpoints: network.endpoints,
   openings: network.openings,
   defaultGroups: network.defaultGroups,
@@ -89,21 +90,30 @@ const READERS: Readers = {
   recorders: audit.recorders,
 };
 
-/** Reads the facts of a graph. */
-export function readFacts(graph: Graph): Facts {
+/** What facts are read from beside the resources by type. */
+interface From {
+  readonly facts: Facts;
+  readonly names: () => Names;
+  readonly before: ByType | null;
+}
+
+/** Reads the facts of a graph; what it replaces is told by the graph before. */
+export function readFacts(graph: Graph, before: Graph | null = null): Facts {
   const all = byType(graph);
   const facts = {} as Facts;
-  for (const [name, read] of Object.entries(READERS) as [keyof Facts, (all: ByType, facts: Facts) => unknown][]) {
-    let value: unknown;
-    let done = false;
-    Object.defineProperty(facts, name, {
-      enumerable: true,
-      get: () => {
-        if (!done) value = read(all, facts);
-        done = true;
-        return value;
-      },
-    });
+  const names = once(() => namesOf(graph));
+  const from: From = { facts, names, before: before === null ? null : byType(before) };
+  for (const name of Object.keys(READERS) as (keyof Facts)[]) {
+    const read: (all: ByType, from: From) => unknown = READERS[name];
+    Object.defineProperty(facts, name, { enumerable: true, get: once(() => read(all, from)) });
   }
   return facts;
+}
+
+function once<T>(read: () => T): () => T {
+  let value: { readonly is: T } | undefined;
+  return () => {
+    value ??= { is: read() };
+    return value.is;
+  };
 }

@@ -1,3 +1,4 @@
+import type { Names } from "../policy/world/names.js";
 import type { ByType } from "./by-type.js";
 import { of, type Place, placeOf, spelled, target } from "./known.js";
 
@@ -16,7 +17,7 @@ const ROLES: readonly (readonly [string, string])[] = [
   ["aws_glue_ml_transform", "role_arn"],
 ];
 
-export function workloadRoles(all: ByType): WorkloadRole[] {
+export function workloadRoles(all: ByType, names: Names): WorkloadRole[] {
   const users = new Map<string, string[]>();
   for (const [type, attribute] of ROLES) {
     for (const resource of all(type)) {
@@ -26,12 +27,9 @@ export function workloadRoles(all: ByType): WorkloadRole[] {
     }
   }
   return all("aws_iam_role").flatMap((resource) => {
-    const names = [
-      resource.id,
-      `\${${resource.id}.arn}`,
-      ...["arn", "name", "id"].flatMap((name) => spelled(of(resource, name)) ?? []),
-    ];
-    const mine = [...new Set(names.flatMap((name) => users.get(name) ?? []))];
-    return mine.length === 0 ? [] : [{ ...placeOf(resource), id: resource.id, names, users: mine.sort() }];
+    const written = ["arn", "name", "id"].flatMap((name) => spelled(of(resource, name)) ?? []);
+    const forms = [resource.id, `\${${resource.id}.arn}`, String(names.arn(resource)), ...written];
+    const mine = [...new Set(forms.flatMap((name) => users.get(name) ?? []))];
+    return mine.length === 0 ? [] : [{ ...placeOf(resource), id: resource.id, names: forms, users: mine.sort() }];
   });
 }
