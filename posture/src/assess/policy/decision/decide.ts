@@ -11,7 +11,7 @@ import {
   grantAllows,
   type Hit,
   identityAllows,
-  keyAllows,
+  keySide,
   type Link,
 } from "./link.js";
 import type { Request } from "./request.js";
@@ -70,17 +70,19 @@ function path(...links: readonly Link[]): Path {
   return { links, answer: all(links.map((link) => link.answer)) };
 }
 
+type KeySide = ReturnType<typeof keySide>;
+
 /** All ways on which the request can be allowed, the usual ones first. */
 function paths(request: Request): readonly Path[] {
   const { actor, target } = request;
   const endpoints = endpointAllows(request);
-  if (actor.account === null)
-    return [path(keyAllows(request, "identity"), ...endpoints), path(keyAllows(request, "everyone"), ...endpoints)];
+  const key = keySide(request);
+  if (actor.account === null) return [path(key("identity"), ...endpoints), path(key("everyone"), ...endpoints)];
   const home = same(actor.account, target.account);
   const identity = identityAllows(request);
   const boundary = boundaryAllows(request);
-  const inside = home.answer === "no" ? [] : within(request, identity, boundary, accountLink(home));
-  const across = home.answer === "yes" ? [] : beyond(request, identity, boundary, accountLink(not(home)));
+  const inside = home.answer === "no" ? [] : within(request, key, identity, boundary, accountLink(home));
+  const across = home.answer === "yes" ? [] : beyond(request, key, identity, boundary, accountLink(not(home)));
   return [...inside, ...across].map((way) => (endpoints.length === 0 ? way : path(...way.links, ...endpoints)));
 }
 
@@ -88,17 +90,17 @@ function accountLink(answer: Judged): Link {
   return { side: "account", naming: null, answer, hits: [] };
 }
 
-function within(request: Request, identity: Link, boundary: Link, home: Link): readonly Path[] {
-  const delegated = keyAllows(request, "account");
+function within(request: Request, key: KeySide, identity: Link, boundary: Link, home: Link): readonly Path[] {
+  const delegated = key("account");
   // Only KMS needs the resource's policy to delegate: elsewhere the actor's own policy is enough in its account.
   const kms = request.action.toLowerCase().startsWith("kms:");
-  const named = keyAllows(request, "identity");
-  const everyone = keyAllows(request, "everyone");
+  const named = key("identity");
+  const everyone = key("everyone");
   const grant = grantAllows(request, (one) => grants(one, request));
   return [
     kms ? path(home, delegated, identity, boundary) : path(home, identity, boundary),
     request.actor.kind === "role" ? path(home, named, boundary) : path(home, named),
-    path(home, keyAllows(request, "session")),
+    path(home, key("session")),
     path(home, everyone, ...(narrowed(everyone) ? [] : [silent(boundary)])),
     path(home, grant, silent(boundary)),
   ];
@@ -124,10 +126,10 @@ function narrowed(everyone: Link): boolean {
   );
 }
 
-function beyond(request: Request, identity: Link, boundary: Link, apart: Link): readonly Path[] {
+function beyond(request: Request, key: KeySide, identity: Link, boundary: Link, apart: Link): readonly Path[] {
   const kms = request.action.toLowerCase().startsWith("kms:");
   const possible = accountLink(kms && !worksAcrossAccounts(request.action) ? NO : YES);
-  const any = (["identity", "account", "session", "everyone"] as const).map((naming) => keyAllows(request, naming));
+  const any = (["identity", "account", "session", "everyone"] as const).map(key);
   const policies = any.map((named) => path(apart, possible, named, identity, boundary));
   const grant = grantAllows(request, (one) => grants(one, request));
   return [...policies, path(apart, possible, grant)];

@@ -1,6 +1,6 @@
 import type { PolicySource, Statement } from "../model/policy.js";
 import { all, type Judged, NO, some, unsure, YES } from "../model/three.js";
-import { applies } from "./applies.js";
+import { applies, coversAction } from "./applies.js";
 import { hits, type Naming, names } from "./principal.js";
 import type { Grant, Request } from "./request.js";
 
@@ -23,16 +23,26 @@ export interface Link {
 
 type Side = Link["side"];
 
-/** The Allow statements of a resource's own policy that name the actor in one way. */
-export function keyAllows(request: Request, naming: Naming): Link {
+/** The Allow statements of a resource's own policy, by the way in which they name the actor. */
+export function keySide(request: Request): (naming: Naming) => Link {
   const source = request.target.policy;
-  if (source === null) return { side: "key", naming, answer: NO, hits: [] };
-  const found = scan(source, "Allow", (statement) => {
-    if (statement.principals === null) return statement.hidden.length > 0 ? applies(statement, request, "key") : NO;
-    const named = names(statement.principals, request.actor, naming);
-    return named.answer === "no" ? NO : all([named, applies(statement, request, "key")]);
-  });
-  return link("key", naming, found);
+  if (source === null) return (naming) => ({ side: "key", naming, answer: NO, hits: [] });
+  // Whether a statement speaks of the request at all does not depend on how it names the actor.
+  const spoken = new Map<Statement, Judged>();
+  const speaks = (statement: Statement): Judged => {
+    const known = spoken.get(statement) ?? applies(statement, request, "key");
+    spoken.set(statement, known);
+    return known;
+  };
+  return (naming) => {
+    const found = scan(source, "Allow", (statement) => {
+      if (statement.principals === null) return statement.hidden.length > 0 ? speaks(statement) : NO;
+      if (coversAction(statement.actions, request.action).answer === "no") return NO;
+      const named = names(statement.principals, request.actor, naming);
+      return named.answer === "no" ? NO : all([named, speaks(statement)]);
+    });
+    return link("key", naming, found);
+  };
 }
 
 /** The Allow statements of the actor's own policies. */
@@ -83,6 +93,7 @@ export function denials(request: Request): readonly Hit[] {
   return [
     ...resource.flatMap((source) =>
       scan(source, "Deny", (statement) => {
+        if (coversAction(statement.actions, request.action).answer === "no") return NO;
         const who = named(statement);
         return who.answer === "no" ? NO : all([who, applies(statement, request, "key")]);
       }),

@@ -1,3 +1,4 @@
+import type { Sym } from "../../../graph/value.js";
 import { holdsColon, type Text, type Token, tokens, untoken } from "./text.js";
 
 export interface Arn {
@@ -20,10 +21,34 @@ export function segments(list: readonly Token[]): readonly (readonly Token[])[] 
   return out.length === 6 ? out : undefined;
 }
 
+const split = new WeakMap<Sym, readonly (readonly Token[])[] | "none">();
+
+/** The same for a text; what is worked out for a symbol is kept. */
+export function segmentsOf(value: Text): readonly (readonly Token[])[] | undefined {
+  if (typeof value === "string") return segments(tokens(value));
+  const known = split.get(value) ?? segments(tokens(value)) ?? "none";
+  split.set(value, known);
+  return known === "none" ? undefined : known;
+}
+
+const read = new WeakMap<Sym, Arn | "none">();
+
 /** Reads an ARN, also one with unknown parts; undefined for anything else. */
 export function arn(text: Text): Arn | undefined {
-  const split = segments(tokens(text))?.map(untoken);
-  if (split === undefined || split[0] !== "arn") return undefined;
-  const [, partition = "", service = "", region = "", account = "", resource = ""] = split;
+  if (typeof text === "string") {
+    const parts = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text);
+    if (parts === null) return undefined;
+    const [, partition = "", service = "", region = "", account = "", resource = ""] = parts;
+    return { partition, service, region, account, resource };
+  }
+  const known = read.get(text) ?? fromSymbol(text) ?? "none";
+  read.set(text, known);
+  return known === "none" ? undefined : known;
+}
+
+function fromSymbol(text: Sym): Arn | undefined {
+  const parts = segmentsOf(text)?.map(untoken);
+  if (parts === undefined || parts[0] !== "arn") return undefined;
+  const [, partition = "", service = "", region = "", account = "", resource = ""] = parts;
   return { partition, service, region, account, resource };
 }

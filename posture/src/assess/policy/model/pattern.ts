@@ -1,7 +1,7 @@
 import { isRef } from "../../../graph/value.js";
-import { segments } from "./arn.js";
+import { segments, segmentsOf } from "./arn.js";
 import { isWild, MARK, matchTokens, STAR, type Text, type Token, tokens, untoken } from "./text.js";
-import { type Judged, judged, NO, unsure } from "./three.js";
+import { type Judged, judged, NO, unsure, YES } from "./three.js";
 
 /** A policy variable, `${aws:PrincipalTag/team, 'none'}`: filled from the request when the pattern is matched. */
 export interface Variable {
@@ -32,7 +32,22 @@ export interface PatternOptions {
 /** The value of a policy variable: a text, nothing, or not known. */
 export type Lookup = (variable: string) => Text | undefined | { readonly unknown: string };
 
+/** Policies repeat themselves: `kms:*` is compiled once. Bounded, because policies come from input. */
+const compiled = new Map<string, Pattern>();
+const MOST_COMPILED = 20_000;
+
 export function pattern(source: Text, options: PatternOptions): Pattern {
+  if (typeof source !== "string") return compile(source, options);
+  const key = `${options.kind}${options.fold === true}${options.variables === true} ${source}`;
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const made = compile(source, options);
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  compiled.set(key, made);
+  return made;
+}
+
+function compile(source: Text, options: PatternOptions): Pattern {
   const fold = options.fold === true;
   const parts = partsOf(source, options);
   const variables = parts.some(isVariable);
@@ -60,19 +75,33 @@ export function matches(wanted: Pattern, value: Text, lookup: Lookup = () => und
 }
 
 function matchFilled(wanted: Pattern, parts: readonly Token[], value: Text): Judged {
-  const [left, right] = wanted.fold ? [parts.map(lower), tokens(value).map(lower)] : [parts, tokens(value)];
-  if (wanted.kind !== "arn") return matchTokens(left, right);
-  if (left.length === 1 && isStar(left[0])) return judged(true);
-  const [patternSegments, valueSegments] = [segments(left), segments(right)];
-  if (patternSegments !== undefined && valueSegments !== undefined) {
-    const found = patternSegments.map((segment, index) => matchTokens(segment, valueSegments[index]!).answer);
-    if (found.includes("no")) return NO;
-    return found.includes("undetermined") ? unsure(`whether ${value} is ${untoken(left)}`) : judged(true);
+  if (wanted.kind !== "arn") {
+    if (wanted.fold) return matchTokens(parts.map(lower), tokens(value).map(lower));
+    return matchTokens(parts, tokens(value));
   }
-  const loose = matchTokens(left, right);
-  const exact = left.every((token) => typeof token === "string" || !isWild(token));
+  if (parts.length === 1 && isStar(parts[0])) return YES;
+  const [left, right] = [parts === wanted.parts ? ownSegments(wanted) : segments(parts), segmentsOf(value)];
+  if (left !== undefined && right !== undefined) {
+    let open = false;
+    for (const [index, segment] of left.entries()) {
+      const { answer } = matchTokens(segment, right[index]!);
+      if (answer === "no") return NO;
+      if (answer === "undetermined") open = true;
+    }
+    return open ? unsure(`whether ${value} is ${untoken(parts)}`) : YES;
+  }
+  const loose = matchTokens(parts, tokens(value));
+  const exact = parts.every((token) => typeof token === "string" || !isWild(token));
   if (loose.answer !== "yes" || exact) return loose;
-  return unsure(`whether ${untoken(left)}, which is no complete ARN, matches ${value}`);
+  return unsure(`whether ${untoken(parts)}, which is no complete ARN, matches ${value}`);
+}
+
+const split = new WeakMap<Pattern, ReturnType<typeof segments> | "none">();
+
+function ownSegments(wanted: Pattern): ReturnType<typeof segments> {
+  const known = split.get(wanted) ?? segments(wanted.parts as readonly Token[]) ?? "none";
+  split.set(wanted, known);
+  return known === "none" ? undefined : known;
 }
 
 function isStar(token: Token | undefined): boolean {

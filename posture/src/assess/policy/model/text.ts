@@ -21,10 +21,16 @@ export function isWild(token: Token): token is Wild {
   return typeof token === "object" && "wild" in token;
 }
 
+const split = new WeakMap<Sym, readonly Token[]>();
+
 /** The characters and unknown parts of a text; wildcards are not special here. */
 export function tokens(text: Text): readonly Token[] {
   if (typeof text === "string") return [...text];
-  return text.parts.flatMap((part): readonly Token[] => (typeof part === "string" ? [...part] : [part]));
+  const known = split.get(text);
+  if (known !== undefined) return known;
+  const made = text.parts.flatMap((part): readonly Token[] => (typeof part === "string" ? [...part] : [part]));
+  split.set(text, made);
+  return made;
 }
 
 /** Joins literal and unknown parts; a text without unknown parts becomes a plain string. */
@@ -50,7 +56,21 @@ export function untoken(list: readonly Token[]): Text {
 /** Whether two texts are the same: symbols may be equal, different or unknown. */
 export function same(a: Text, b: Text): Judged {
   if (typeof a === "string" && typeof b === "string") return judged(a === b);
+  if (apart(a, b)) return NO;
   return matchTokens(tokens(a), tokens(b));
+}
+
+/** Whether two texts differ before their first unknown part: most pairs do, and need no closer look. */
+function apart(a: Text, b: Text): boolean {
+  const [left, right] = [leading(a), leading(b)];
+  const length = Math.min(left.length, right.length);
+  return left.slice(0, length) !== right.slice(0, length);
+}
+
+function leading(text: Text): string {
+  if (typeof text === "string") return text;
+  const [first] = text.parts;
+  return typeof first === "string" ? first : "";
 }
 
 /** Whether a text matches a pattern, for every value (yes), for no value (no) or for some (undetermined) of its symbols. */
