@@ -1,5 +1,6 @@
 import type { Lookup } from "../graph/lookup.js";
 import { isRef, Sym } from "../graph/value.js";
+import { accountsOf } from "./account.js";
 
 /** The account itself: AWS's default key policy lets nobody else in, and leaves the rest to IAM. */
 export const ROOT = "account root";
@@ -20,10 +21,7 @@ export function writer(lookup: Lookup): Written {
     const arn = resource.values["arn"];
     if (resource.mode === "managed" && typeof arn === "string") arns.set(arn, resource.address);
   }
-  const accounts = new Set<string>();
-  for (const { values } of lookup.ofType("aws_caller_identity", "data")) {
-    if (typeof values["account_id"] === "string") accounts.add(values["account_id"]);
-  }
+  const accounts = accountsOf(lookup);
   const plain = (text: string) => {
     const address = arns.get(text);
     if (address !== undefined) return address;
@@ -48,7 +46,8 @@ export function writer(lookup: Lookup): Written {
     principal(value) {
       if (typeof value === "string") {
         const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1];
-        if (account !== undefined) return accounts.size === 0 || accounts.has(account) ? ROOT : value;
+        // Without a known account of its own, no account is taken for it: a foreign one would go unseen.
+        if (account !== undefined) return accounts.has(account) ? ROOT : value;
       }
       const written = text(value);
       return /^(arn:.*:iam::ACCOUNT:root|ACCOUNT)$/.test(written) ? ROOT : written;
