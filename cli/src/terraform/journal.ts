@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { alive, type Who, who } from "../process/alive.js";
 import { readMessage } from "./messages.js";
@@ -45,8 +45,12 @@ export async function readJournal(file: string): Promise<(Aftermath & { readonly
 
 /** Deletes the private folder of a run that could not do it itself: it holds a plan with all values in clear. */
 export async function sweep(scratch: string): Promise<void> {
+  const whole = dirname(scratch);
   // Only what this program creates: the journal is a file that others may have written to.
-  if (basename(scratch).startsWith("sealant-")) await rm(scratch, { recursive: true, force: true });
+  if (!basename(whole).startsWith("sealant-")) return;
+  await rm(scratch, { recursive: true, force: true });
+  // Another stack of that run may still need its own part.
+  await rmdir(whole).catch(() => {});
 }
 
 function told(output: string): Omit<Aftermath, "running"> {

@@ -2,7 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { jest } from "@jest/globals";
 import { type Outcome, sealant } from "./sealant.js";
+
+// A start of the program takes 100 ms here and ten times that on a machine that has other things to do.
+jest.setTimeout(60_000);
 
 const FAKE = fileURLToPath(new URL("./fake-terraform.mjs", import.meta.url));
 
