@@ -8,7 +8,7 @@ import { type Identity, same } from "./identity.js";
 import { type Link, link } from "./link.js";
 import { acls } from "./nat.js";
 import { isClosed, type Net } from "./net.js";
-import { blockOf, type Place, regionOf } from "./place.js";
+import { blockOf, oncePerPlace, type Place, regionOf } from "./place.js";
 import type { Policies } from "./policies.js";
 import { attribute, blocks, field, flag, items, show } from "./read.js";
 import { serviceOf } from "./services.js";
@@ -18,6 +18,8 @@ export interface Candidate {
   readonly endpoint: Resource;
   /** Whether names of the service lead to it: if so, nothing else serves, however well it would. */
   readonly captures: Answer;
+  /** Whether it can stand beside another one: it has names of its own, or was only looked up and may be the other. */
+  readonly besides: boolean;
   /** Why it does or does not. */
   readonly why: readonly Link[];
   /** Whether traffic that is led to it arrives, is answered, and is allowed by its policy. */
@@ -32,18 +34,27 @@ export function candidates(
   subject: Resource,
   policies: Policies,
 ): readonly Candidate[] {
+  const found = oncePerPlace(net, place, `candidates ${service}`, () => inVpc(net, place, service));
+  return found.map((each) => ({
+    ...each,
+    path: [...each.path, policyLink(net, each.endpoint, subject, service, policies)],
+  }));
+}
+
+function inVpc(net: Net, place: Place, service: string): readonly Candidate[] {
   if (place.vpc === null) return [];
   const { sure, maybe } = net.pointing("aws_vpc_endpoint", "vpc_id", place.vpc);
-  return [...sure, ...maybe]
-    .filter((endpoint) => serviceOf(net, endpoint, service).match !== "no")
-    .map((endpoint) => {
-      const why = capture(net, place, endpoint, service);
-      const path = pathTo(net, place, endpoint, service, subject, policies);
-      // An endpoint without interfaces: nobody says whether its private names then answer with nothing.
-      const answer = every(why.map((each) => each.answer));
-      const empty = path.some((each) => each.link === "endpoint subnets" && each.answer !== "yes");
-      return { endpoint, captures: empty && answer === "yes" ? "undetermined" : answer, why, path };
-    });
+  return [...sure, ...maybe].flatMap((endpoint): Candidate[] => {
+    const { match } = serviceOf(net, endpoint, service);
+    if (match === "no") return [];
+    const why = capture(net, place, endpoint, service);
+    const path = pathTo(net, place, endpoint);
+    // An endpoint without interfaces: nobody says whether its private names then answer with nothing.
+    const answer = every(why.map((each) => each.answer));
+    const empty = path.some((each) => each.link === "endpoint subnets" && each.answer !== "yes");
+    const captures = empty && answer === "yes" ? "undetermined" : answer;
+    return [{ endpoint, besides: endpoint.mode === "data" || match === "fips", captures, why, path }];
+  });
 }
 
 /** Whether the service's ordinary host name, looked up in the VPC, leads to the endpoint. */
@@ -187,15 +198,8 @@ function distinct(list: readonly Identity[]): readonly Identity[] {
   return [...new Map(list.map((each, index) => [each.key ?? index, each])).values()];
 }
 
-/** Whether traffic arrives at the endpoint, is answered and is allowed. */
-function pathTo(
-  net: Net,
-  place: Place,
-  endpoint: Resource,
-  service: string,
-  subject: Resource,
-  policies: Policies,
-): readonly Link[] {
+/** Whether traffic arrives at the endpoint and is answered. */
+function pathTo(net: Net, place: Place, endpoint: Resource): readonly Link[] {
   const at = endpoint.address;
   const subnets = subnetsOf(net, endpoint);
   const groups = groupsOf(net, endpoint);
@@ -236,7 +240,6 @@ function pathTo(
       "Let the groups of the connection send TCP 443 to the group of the endpoint.",
     ),
     ...passages(net, place, subnets),
-    policyLink(net, endpoint, subject, service, policies),
   ];
 }
 

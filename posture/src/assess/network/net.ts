@@ -1,4 +1,5 @@
 import type { Graph, Resource } from "../../graph/graph.js";
+import { byText } from "../../graph/order.js";
 import { isSym, Sym, type Value } from "../../graph/value.js";
 import { type Identity, identify, same } from "./identity.js";
 import { attribute, items } from "./read.js";
@@ -55,8 +56,10 @@ export function isClosed(resource: Resource | undefined): resource is Resource {
 const also: Readonly<Record<string, string>> = { aws_default_vpc: "aws_vpc", aws_default_subnet: "aws_subnet" };
 
 export function readNet(graph: Graph): Net {
+  // Answers must not depend on the order in which a source lists its resources.
+  const resources = graph.resources.toSorted((a, b) => byText(a.id, b.id));
   const byId = new Map(graph.resources.map((resource) => [resource.id, resource]));
-  const byType = grouped(graph.resources);
+  const byType = grouped(resources);
   const memory = new Map<string, unknown>();
   const once = <T>(key: string, make: () => T): T => {
     if (!memory.has(key)) memory.set(key, make());
@@ -67,7 +70,7 @@ export function readNet(graph: Graph): Net {
   const byKey = () =>
     once("own", () => {
       const all = new Map<string, Resource>();
-      for (const resource of graph.resources) {
+      for (const resource of resources) {
         const key = own(resource).key;
         // What manages a thing says more than what looks it up.
         if (key !== null && (resource.mode === "managed" || !all.has(key))) all.set(key, resource);

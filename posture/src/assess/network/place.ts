@@ -39,3 +39,11 @@ export function regionOf(net: Net, place: Place): string | undefined {
   const arn = subnet === undefined ? undefined : attribute(subnet, "arn");
   return named ?? (typeof arn === "string" ? arn.split(":")[3] : undefined);
 }
+
+/** Works something out once for all subjects in the same place; where the place is not known, each time. */
+export function oncePerPlace<T>(net: Net, place: Place, name: string, make: () => T): T {
+  const { subnet, vpc, groups } = place;
+  const parts = [subnet, ...(vpc === null ? [] : [vpc]), ...groups.list];
+  if (groups.open !== null || parts.some(({ key }) => key === null)) return make();
+  return net.once(`${name} ${parts.map(({ kind, key }) => `${kind} ${key}`).join(" ")}`, make);
+}

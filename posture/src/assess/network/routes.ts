@@ -6,7 +6,7 @@ import { type Chain, culprits, type Link, link } from "./link.js";
 import { natRoute } from "./nat.js";
 import { kmsNeed, type Need, otherNeeds } from "./needs.js";
 import { type Net, readNet } from "./net.js";
-import type { Place } from "./place.js";
+import { oncePerPlace, type Place } from "./place.js";
 import { placement } from "./placement.js";
 import type { Policies } from "./policies.js";
 import { isPlace, residenceOf } from "./residence.js";
@@ -114,7 +114,7 @@ function place(
   policies: Policies,
   options: RouteOptions,
 ): PlaceProof {
-  const nat = options.internet === "refused" ? refused(at) : natOf(net, at);
+  const nat = options.internet === "refused" ? refused(at) : oncePerPlace(net, at, "nat", () => natRoute(net, at));
   const reaches = needs.map((need): Reach => ({ need, chain: serve(net, at, need.service, subject, policies, nat) }));
   const s3: Need = {
     service: "s3",
@@ -129,7 +129,7 @@ function place(
   const required = all.filter(({ need }) => !need.optional);
   const links = [
     ...placement(net, subject, at),
-    ...selfReference(net, at),
+    ...oncePerPlace(net, at, "self", () => selfReference(net, at)),
     role(subject, policies),
     ...required.flatMap(counted),
   ];
@@ -141,12 +141,6 @@ function place(
     links,
     reaches: all,
   };
-}
-
-function natOf(net: Net, at: Place): Chain {
-  const groups = at.groups.list.map(({ key }) => key);
-  if (at.subnet.key === null || at.groups.open !== null || groups.includes(null)) return natRoute(net, at);
-  return net.once(`nat ${JSON.stringify([at.subnet.kind, at.subnet.key, ...groups])}`, () => natRoute(net, at));
 }
 
 function refused(at: Place): Chain {

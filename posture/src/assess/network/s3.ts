@@ -20,26 +20,17 @@ import { tableOf } from "./tables.js";
 /** How a place reaches S3: Glue refuses to start where neither a gateway endpoint nor a NAT gateway serves. */
 export function reachS3(net: Net, place: Place, subject: Resource, policies: Policies, nat: Chain): Chain {
   const gateways = gatewayCandidates(net, place, subject, policies);
-  if (gateways.some(({ captures }) => captures === "yes")) return choose(net, place, "s3", pick(gateways), nat);
+  if (gateways.some(({ captures }) => captures === "yes")) return choose(net, place, "s3", gateways, nat);
   // Whether an interface endpoint satisfies Glue's check at the start is not documented.
   const others = candidates(net, place, "s3", subject, policies)
     .filter(({ captures }) => captures !== "no")
-    .map((each) => ({ ...each, captures: "undetermined" as const, why: [...each.why, startCheck(each.endpoint)] }));
+    .map((each) => ({
+      ...each,
+      besides: true,
+      captures: "undetermined" as const,
+      why: [...each.why, startCheck(each.endpoint)],
+    }));
   return choose(net, place, "s3", [...gateways, ...others], nat);
-}
-
-/** Several gateway endpoints on one table cannot be: AWS refuses the second. The first in order stands for all. */
-function pick(gateways: readonly Candidate[]): readonly Candidate[] {
-  const sure = gateways.filter(({ captures }) => captures === "yes");
-  return [
-    ...sure.slice(0, 1),
-    ...sure.slice(1).map(doubtful),
-    ...gateways.filter(({ captures }) => captures === "undetermined"),
-  ];
-}
-
-function doubtful(candidate: Candidate): Candidate {
-  return { ...candidate, captures: "undetermined" };
 }
 
 function startCheck(endpoint: Resource): Link {
@@ -87,6 +78,7 @@ function gatewayCandidates(net: Net, place: Place, subject: Resource, policies: 
     return [
       {
         endpoint,
+        besides: endpoint.mode === "data",
         captures: every(why.map(({ answer }) => answer)),
         why,
         path: path(net, place, endpoint, subject, policies),
@@ -172,11 +164,18 @@ function sameBucket(net: Net, identity: Identity, bucket: Resource): Answer {
 
 /** Every place of a subject's definition that can hold an S3 path. */
 function locations(subject: Resource): readonly Value[] {
-  const command = blocks(attribute(subject, "command")).items.map((block) => field(block, "script_location"));
-  const targets = blocks(attribute(subject, "s3_target")).items.map((block) => field(block, "path"));
-  const args = blocks(attribute(subject, "default_arguments")).items.flatMap((map) => Object.values(map));
+  const read = (name: string) => blocks(attribute(subject, name));
+  const [command, targets, args] = [read("command"), read("s3_target"), read("default_arguments")];
   const extra = ["extra_jars_s3_path", "extra_python_libs_s3_path"].map((name) => attribute(subject, name));
-  return [...command, ...targets, ...args, ...extra].filter((value) => value !== undefined);
+  const hidden = [command, targets, args].some(({ open }) => open !== null) ? [Sym.opaque("not read")] : [];
+  const named = [
+    ...command.items.map((block) => field(block, "script_location")),
+    ...targets.items.map((block) => field(block, "path")),
+    ...args.items.flatMap((map) => Object.values(map)),
+    ...extra,
+    ...hidden,
+  ];
+  return named.filter((value) => value !== undefined);
 }
 
 /** The bucket that a path names; null when the value is no path. */

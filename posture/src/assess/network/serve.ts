@@ -28,7 +28,10 @@ export function choose(net: Net, place: Place, service: string, all: readonly Ca
   const doubtful = all.filter(({ captures }) => captures === "undetermined");
   if (first !== undefined && rest.length === 0 && doubtful.length === 0) return settled(first);
   if (first !== undefined && rest.length > 0) return conflict([first, ...rest]);
-  const answers = [first === undefined ? nat.answer : answerOf(first), ...doubtful.map(answerOf)];
+  // Beside one that takes the names, another that perhaps does would be refused.
+  const others = doubtful.map((each) => (first === undefined || each.besides ? answerOf(each) : "no"));
+  const rivals = first === undefined && doubtful.filter((each) => !each.besides).length > 1 ? ["no" as const] : [];
+  const answers = [first === undefined ? nat.answer : answerOf(first), ...others, ...rivals];
   const answer = agreed(answers);
   if (answer === "yes") return { answer, via: first?.endpoint.address ?? nat.via, links: first?.path ?? nat.links };
   if (doubtful.length > 0) return doubt(first, doubtful, nat, answer);
