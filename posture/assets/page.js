@@ -2,6 +2,7 @@
 (() => {
   const STEP = 200;
   const FEW = 8;
+  const SLICE = 1_000;
   const PRINTED = 2_000;
   const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
   const collator = new Intl.Collator("en", { numeric: true });
@@ -113,8 +114,8 @@
       show();
     }
     const prepare = (start) => {
-      for (const item of items.slice(start, start + STEP)) textOf(item);
-      if (start + STEP < items.length) later(() => prepare(start + STEP));
+      for (const item of items.slice(start, start + SLICE)) textOf(item);
+      if (start + SLICE < items.length) later(() => prepare(start + SLICE));
     };
     later(() => prepare(0));
     addEventListener("beforeprint", () => {

@@ -13,7 +13,7 @@ const PAGES = {
 const LARGE = 3_000;
 
 // A browser starts, and axe looks at everything, on a machine that does other things as well.
-jest.setTimeout(120_000);
+import.meta.jest.setTimeout(120_000);
 
 describeInBrowser("the page in a real browser", () => {
   let browser: Browser;
