@@ -8,9 +8,9 @@ export function engine(): Promise<typeof import("@sealant/posture")> {
 
 /** The verdict on one posture: its findings. */
 export async function judge(reading: Reading): Promise<Report> {
-  const { assess, decide } = await engine();
+  const { decide, examine } = await engine();
   const source = { before: null, after: reading.info };
-  return decide({ source, before: null, after: assess(reading.after), changes: [], unchanged: 0 });
+  return decide({ source, before: null, after: examine(reading.after), changes: [], unchanged: 0 });
 }
 
 /** The verdict on the way from one source to another. */
@@ -37,11 +37,11 @@ export async function compareWithPromise(
   part: PlannedStack,
   state: Uint8Array,
 ): Promise<readonly Change[]> {
-  const { assess, compare, readState } = await engine();
+  const { compare, examine, readState } = await engine();
   const { name } = part.stack;
   const promised = (await readPlanned(app, [part])).after;
   const found = readState(state, `state of ${name}`, { stack: name }).after;
-  const { changes } = compare(assess(promised), assess(found), { beforeGraph: promised, afterGraph: found });
+  const { changes } = compare(examine(promised), examine(found), { beforeGraph: promised, afterGraph: found });
   return changes.filter(({ direction }) => ["weakened", "broadened", "rekeyed", "gone"].includes(direction));
 }
 
@@ -64,9 +64,9 @@ interface Side {
 }
 
 async function weigh(from: Side, to: Side): Promise<Report> {
-  const { assess, compare, decide } = await engine();
-  const before = assess(from.graph);
-  const after = assess(to.graph);
+  const { compare, decide, examine } = await engine();
+  const before = examine(from.graph);
+  const after = examine(to.graph, {}, from.graph);
   const compared = compare(before, after, { beforeGraph: from.graph, afterGraph: to.graph });
   return decide({ source: { before: from.info, after: to.info }, before, after, ...compared });
 }

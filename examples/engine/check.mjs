@@ -1,11 +1,11 @@
 // Reads a synthesised app, a plan or a state, and prints what it amounts to.
-import { assess, decide, readAny, render } from "@sealant/posture";
+import { decide, examine, readAny, render } from "@sealant/posture";
 
 const reading = await readAny(process.argv[2] ?? "cdktf.out");
 const report = decide({
   source: { before: null, after: reading.info },
   before: null,
-  after: assess(reading.after),
+  after: examine(reading.after),
   changes: [],
   unchanged: 0,
 });

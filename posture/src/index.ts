@@ -1,10 +1,12 @@
 export { assess } from "./assess/assess.js";
 export { type Compared, compare } from "./compare/compare.js";
+export { examine } from "./examine.js";
 export type { Action, Coverage, Graph, Resource } from "./graph/graph.js";
 export { type Opaque, type Ref, Sym, type Value, type ValueObject } from "./graph/value.js";
 export type * from "./posture.js";
 export { FORMATS, type Format, render } from "./report/render.js";
 export { type TextOptions, text } from "./report/text.js";
+export type { RuleOptions } from "./rules/options.js";
 export { type AnyOptions, readAny } from "./sources/any.js";
 export { InputError } from "./sources/input-error.js";
 export { type PlanOptions, readPlan } from "./sources/plan.js";

@@ -5,6 +5,7 @@ import { directionOf, type Side } from "./facets.js";
 import { guardChanges } from "./guards.js";
 import { keyChanges } from "./keys.js";
 import { byPlace, keyIdentity, type Pair, pairKeys, pairSubjects } from "./pair.js";
+import { accessMove, proofChanges } from "./proofs.js";
 import { type Changed, changed } from "./replaced.js";
 import { settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
 import { usesOf } from "./uses.js";
@@ -104,10 +105,14 @@ function subjectChanges(
       }
       continue;
     }
-    const found = directionOf(side(old, keys.before, graphs, "before"), side(now, keys.after, graphs, "after"));
+    // Whether a key is usable follows from access where access is proven, and is then told as that.
+    const usable = accessMove(old, now) === undefined ? {} : { usable: null };
+    const [a, b] = [old, now].map((one) => ({ ...one, facets: { ...one.facets, ...usable } })) as [Surface, Surface];
+    const found = directionOf(side(a, keys.before, graphs, "before"), side(b, keys.after, graphs, "after"));
     if (found === undefined) unchanged++;
     else changes.push({ ...at, before: wordsOf(old, keys.before), after: wordsOf(now, keys.after), ...found });
   }
+  if (before !== undefined && after !== undefined) changes.push(...proofChanges(before, after));
   return { changes, unchanged };
 }
 

@@ -1,0 +1,15 @@
+import { assess } from "./assess/assess.js";
+import { proveRoutes } from "./assess/network/prove.js";
+import { proveAccess } from "./assess/policy/prove-access.js";
+import type { Graph } from "./graph/graph.js";
+import type { Posture } from "./posture.js";
+import { judge } from "./rules/findings.js";
+import type { RuleOptions } from "./rules/options.js";
+
+/**
+ * Everything there is to say about a graph: subjects and keys, who may use them, which routes work, and what the rules
+ * find. The graph before, where there is one, lets rules see what a replacement replaces.
+ */
+export function examine(graph: Graph, options: RuleOptions = {}, before: Graph | null = null): Posture {
+  return judge(graph, proveRoutes(graph, proveAccess(graph, assess(graph))), options, before);
+}
