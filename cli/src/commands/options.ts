@@ -4,7 +4,15 @@ import { nearest } from "../app/nearest.js";
 import { FAIL_ON, type FailOn } from "../gate/fail-on.js";
 
 /** As the engine has them; written out here, because `--help` does not load it. */
-export const FORMATS = ["text", "json", "markdown", "sarif", "junit", "github"] as const satisfies readonly Format[];
+export const FORMATS = [
+  "text",
+  "json",
+  "markdown",
+  "sarif",
+  "junit",
+  "html",
+  "github",
+] as const satisfies readonly Format[];
 
 /** Options of every command that prints a report. */
 export interface ReportOptions {
