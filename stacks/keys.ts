@@ -20,7 +20,7 @@ export class KeysStack extends AppStack {
         alias: `glue/${name}`,
         // Whoever uses a key is named by its policy: an IAM policy alone opens none of them.
         delegation: KeyDelegation.administration(),
-        rotationDays: settings.environment === "prod" ? 180 : 365,
+        ...(settings.environment === "prod" ? { rotationDays: 180 } : {}),
         destroyProtection: settings.environment === "prod",
         ...props,
       });
