@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { canOptions } from "./commands/can-options.js";
 import { changeOptions, reportOptions } from "./commands/options.js";
 import type { ExitCode } from "./exit-code.js";
 
@@ -56,8 +57,23 @@ export function program(done: (code: ExitCode) => void): Command {
     .action(async (before, after, _options, command) =>
       done(await (await import("./commands/diff.js")).diff(before, after, opts(command))),
     );
+  canOptions(sealant.command("can").argument("<principal>").argument("<action>").argument("<key>").argument("[source]"))
+    .description("who may do what with which key, proven")
+    .addHelpText("after", PRINCIPALS)
+    .addHelpText("after", () => sources())
+    .addHelpText(
+      "after",
+      examples("sealant can orders-etl kms:Decrypt alias/glue/data", "sealant can '*' '*' '*' --json"),
+    )
+    .action(async (principal, action, key, source, _options, command) =>
+      done(await (await import("./commands/can.js")).can({ principal, action, key }, source, opts(command))),
+    );
   return sealant;
 }
+
+const PRINCIPALS = `
+PRINCIPAL is a role by ARN, name or Terraform address, or a service; ACTION a list with commas; KEY an ARN, id, alias
+or address. Each may be *: all roles, the actions that Glue set-ups use, all keys. The result of --json is the proofs.`;
 
 function applyOptions(command: Command): Command {
   return command

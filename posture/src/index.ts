@@ -1,4 +1,6 @@
 export { assess } from "./assess/assess.js";
+export { type CanQuestion, can, type Proof } from "./assess/policy/can/can.js";
+export { proofsJson, proofsText } from "./assess/policy/can/proof-text.js";
 export { type Compared, compare } from "./compare/compare.js";
 export { examine } from "./examine.js";
 export type { Action, Coverage, Graph, Resource } from "./graph/graph.js";

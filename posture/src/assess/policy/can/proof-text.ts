@@ -1,5 +1,5 @@
 import { isSym, type Value } from "../../../graph/value.js";
-import { forTerminal } from "../../../report/neutral.js";
+import { forJson, forTerminal } from "../../../report/neutral.js";
 import type { Proof } from "./can.js";
 
 const MARKS = { allowed: "✔", denied: "✖", undetermined: "?" } as const;
@@ -42,4 +42,9 @@ export function proofsText(proofs: readonly Proof[], options: ProofTextOptions =
   const assumes = [...new Set(proofs.flatMap((proof) => proof.assumes))];
   const body = proofs.map((proof) => proofText(proof, options));
   return [...body, ...assumes.map((one) => forTerminal(`assumed: ${one}`))].map((block) => `${block}\n`).join("");
+}
+
+/** The document of `sealant can --json`. */
+export function proofsJson(proofs: readonly Proof[]): string {
+  return `${forJson(JSON.stringify({ schema: "sealant/1", proofs }, plain, 2))}\n`;
 }
