@@ -68,7 +68,7 @@ function findAcls(net: Net, subnet: Identity): { acls: readonly Resource[]; open
   const adopted = net.pointing("aws_default_network_acl", "subnet_ids", subnet);
   const linked = net.pointing("aws_network_acl_association", "subnet_id", subnet);
   const targets = (resources: readonly Resource[]) =>
-    resources.map((resource) => net.resource(net.identify(attribute(resource, "network_acl_id"))));
+    resources.map((resource) => net.resource(net.pointer(resource, "network_acl_id")));
   const named = [...direct.sure, ...adopted.sure, ...targets(linked.sure)];
   const possible = [...direct.maybe, ...adopted.maybe, ...targets(linked.maybe)];
   const unseen = [...named, ...possible].some((acl) => acl === undefined);
@@ -85,7 +85,7 @@ function findAcls(net: Net, subnet: Identity): { acls: readonly Resource[]; open
 
 function defaultAcl(net: Net, subnet: Identity): { acl: Resource | null; open: string | null } {
   const resource = net.resource(subnet);
-  const vpc = resource === undefined ? undefined : net.identify(attribute(resource, "vpc_id"));
+  const vpc = resource === undefined ? undefined : net.pointer(resource, "vpc_id");
   const owner = vpc === undefined ? undefined : net.resource(vpc);
   const open = `the network ACL of ${subnet.text} is not in this source`;
   if (vpc === undefined || !isClosed(resource) || !isClosed(owner)) return { acl: null, open };

@@ -60,7 +60,7 @@ function inVpc(net: Net, place: Place, service: string): readonly Candidate[] {
 /** Whether the service's ordinary host name, looked up in the VPC, leads to the endpoint. */
 function capture(net: Net, place: Place, endpoint: Resource, service: string): readonly Link[] {
   const at = endpoint.address;
-  const vpc = net.identify(attribute(endpoint, "vpc_id"));
+  const vpc = net.pointer(endpoint, "vpc_id");
   const here = place.vpc === null ? "undetermined" : same(vpc, place.vpc);
   const name = serviceOf(net, endpoint, service);
   const served = name.match === "fips" ? "undetermined" : name.match;
@@ -179,9 +179,9 @@ function groupsOf(net: Net, endpoint: Resource): Groups {
     "vpc_endpoint_id",
     net.own(endpoint),
   );
-  const added = sure.map((resource) => net.identify(attribute(resource, "security_group_id")));
+  const added = sure.map((resource) => net.pointer(resource, "security_group_id"));
   const replaced = sure.some((resource) => flag(attribute(resource, "replace_default_association"), "no") === "yes");
-  const vpc = net.identify(attribute(endpoint, "vpc_id"));
+  const vpc = net.pointer(endpoint, "vpc_id");
   const standing = direct.items.length > 0 || direct.open !== null || replaced || endpoint.mode === "data";
   const list = [...direct.items.map(net.identify), ...added];
   const perhaps = maybe.length === 0 ? null : `whether ${maybe[0]?.address} is for this endpoint`;

@@ -54,7 +54,11 @@ export function identify(byId: ReadonlyMap<string, Resource>, value: Value | und
   const adopted = ref.attribute === "id" ? adopters[resource.type]?.(resource) : undefined;
   const held = resource.values[ref.attribute];
   const itself = isSym(held) && held.only?.to === ref.to && held.only.attribute === ref.attribute;
-  if (!itself && (typeof held === "string" ? held !== "" : isSym(held))) return identify(byId, held, depth + 1);
+  if (!itself && (typeof held === "string" ? held !== "" : isSym(held))) {
+    const found = identify(byId, held, depth + 1);
+    // Nobody knows what it is, but whoever refers to the same attribute means the same.
+    return found.key === null ? { ...found, key: `${ref.to}.${ref.attribute}` } : found;
+  }
   if (adopted !== undefined) return identify(byId, adopted, depth + 1);
   // `aws_default_…` resources adopt what exists.
   const fresh = creating.has(resource.action ?? "") && !resource.type.startsWith("aws_default_");

@@ -72,7 +72,7 @@ function natGateway(net: Net, place: Place, hop: Hop): Chain {
   const at = gateway.address;
   const kind = attribute(gateway, "connectivity_type") ?? "public";
   const address = attribute(gateway, "allocation_id");
-  const subnet = net.identify(attribute(gateway, "subnet_id"));
+  const subnet = net.pointer(gateway, "subnet_id");
   const isPublic = typeof kind !== "string" ? "undetermined" : kind === "public" ? "yes" : "no";
   const links: Link[] = [
     link("nat gateway", isPublic, at, `connectivity_type is ${show(kind)}`, "Make it a public NAT gateway."),

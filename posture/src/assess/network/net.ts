@@ -1,6 +1,6 @@
 import type { Graph, Resource } from "../../graph/graph.js";
 import { byText } from "../../graph/order.js";
-import { isSym, Sym, type Value } from "../../graph/value.js";
+import { Sym, type Value } from "../../graph/value.js";
 import { type Identity, identify, same } from "./identity.js";
 import { attribute, items } from "./read.js";
 
@@ -22,6 +22,8 @@ interface Index {
 /** The network of a graph: every question is answered from indices, each built once, when it is first asked. */
 export interface Net {
   identify(value: Value | undefined): Identity;
+  /** What an attribute points at. */
+  pointer(resource: Resource, name: string): Identity;
   /** The text that a value stands for, when some resource knows it; else the value as it is. */
   text(value: Value): Value;
   /** The resource that an identity names; undefined when it is outside of what was read. */
@@ -79,6 +81,8 @@ export function readNet(graph: Graph): Net {
     });
   const net: Net = {
     identify: resolve,
+    pointer: (resource, name) =>
+      resolve(attribute(resource, name) === undefined ? undefined : Sym.ref(resource.id, name)),
     text: (value) => {
       const identity = resolve(value);
       return identity.kind === "known" && identity.key !== null ? identity.key : value;
@@ -117,10 +121,15 @@ function index(net: Net, type: string, name: string): Index {
   const lasting: Resource[] = [];
   const unsure: Resource[] = [];
   for (const resource of net.of(type)) {
-    const value = attribute(resource, name);
     // A reference in place of a list may stand for many.
-    const pointers = isSym(value) && !name.endsWith("_ids") ? { items: [value], open: null } : items(value);
-    const identities = pointers.items.map(net.identify);
+    const many = name.endsWith("_ids");
+    const value = attribute(resource, name);
+    const pointers = items(many ? value : undefined);
+    const identities = many
+      ? pointers.items.map(net.identify)
+      : value === undefined
+        ? []
+        : [net.pointer(resource, name)];
     for (const identity of identities) {
       if (identity.key === null) continue;
       const key = `${identity.kind}:${identity.key}`;

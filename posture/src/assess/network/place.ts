@@ -27,8 +27,7 @@ export function blockOf(net: Net, subnet: Identity): Value | undefined {
 /** The VPC of a subnet, when some resource tells. */
 export function vpcOf(net: Net, subnet: Identity): Identity | null {
   const resource = net.resource(subnet);
-  const vpc = resource === undefined ? undefined : attribute(resource, "vpc_id");
-  return vpc === undefined ? null : net.identify(vpc);
+  return resource === undefined || attribute(resource, "vpc_id") === undefined ? null : net.pointer(resource, "vpc_id");
 }
 
 /** The region, when an availability zone or an ARN in the source tells. */

@@ -59,12 +59,7 @@ function gatewayCandidates(net: Net, place: Place, subject: Resource, policies: 
     const found =
       joined === "yes" ? "it serves" : joined === "no" ? "it is not associated with" : "whether it is associated with";
     const why = [
-      link(
-        "endpoint vpc",
-        same(net.identify(attribute(endpoint, "vpc_id")), vpc),
-        at,
-        `it is in another VPC than ${vpc.text}`,
-      ),
+      link("endpoint vpc", same(net.pointer(endpoint, "vpc_id"), vpc), at, `it is in another VPC than ${vpc.text}`),
       link("endpoint service", name.match, at, `service_name is ${name.text}`),
       link("endpoint type", isGateway, at, `vpc_endpoint_type is ${show(type)}`),
       link(
@@ -94,7 +89,7 @@ function associated(net: Net, endpoint: Resource, table: Identity): Answer {
     "vpc_endpoint_id",
     net.own(endpoint),
   );
-  const to = (resource: Resource) => net.identify(attribute(resource, "route_table_id"));
+  const to = (resource: Resource) => net.pointer(resource, "route_table_id");
   const perhaps = among(maybe.map(to), table) === "no" ? "no" : "undetermined";
   return some([
     among([...own.items.map(net.identify), ...sure.map(to)], table),
@@ -159,7 +154,7 @@ function bucketRegions(net: Net, place: Place, subject: Resource, endpoint: Reso
 }
 
 function sameBucket(net: Net, identity: Identity, bucket: Resource): Answer {
-  return some([same(identity, net.own(bucket)), same(identity, net.identify(attribute(bucket, "bucket")))]);
+  return some([same(identity, net.own(bucket)), same(identity, net.pointer(bucket, "bucket"))]);
 }
 
 /** Every place of a subject's definition that can hold an S3 path. */

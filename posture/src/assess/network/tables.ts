@@ -37,7 +37,7 @@ export function tableOf(net: Net, subnet: Identity): Table {
 
 function findTable(net: Net, subnet: Identity): Table {
   const explicit = net.pointing("aws_route_table_association", "subnet_id", subnet);
-  const table = (resource: Resource) => net.identify(attribute(resource, "route_table_id"));
+  const table = (resource: Resource) => net.pointer(resource, "route_table_id");
   const [first, second] = explicit.sure;
   if (first !== undefined && second === undefined && explicit.maybe.length === 0) {
     return { identity: table(first), how: `by ${first.address}` };
@@ -53,7 +53,7 @@ function findTable(net: Net, subnet: Identity): Table {
 
 function mainTable(net: Net, subnet: Identity): Table {
   const resource = net.resource(subnet);
-  const vpc = resource === undefined ? undefined : net.identify(attribute(resource, "vpc_id"));
+  const vpc = resource === undefined ? undefined : net.pointer(resource, "vpc_id");
   const owner = vpc === undefined ? undefined : net.resource(vpc);
   if (vpc === undefined || !isClosed(resource) || !isClosed(owner)) {
     return { identity: null, how: `the route table of ${subnet.text} is not in this source` };
@@ -64,7 +64,7 @@ function mainTable(net: Net, subnet: Identity): Table {
     return { identity: null, how: `which of ${[...sure, ...maybe].map(({ address }) => address).join(", ")} is main` };
   }
   if (main !== undefined) {
-    return { identity: net.identify(attribute(main, "route_table_id")), how: `the main table of ${vpc.text}` };
+    return { identity: net.pointer(main, "route_table_id"), how: `the main table of ${vpc.text}` };
   }
   return { identity: net.belonging(vpc, "default_route_table_id"), how: `the main table of ${vpc.text}` };
 }
