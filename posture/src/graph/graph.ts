@@ -47,4 +47,6 @@ export interface Graph {
   /** Ordered by id. */
   readonly resources: readonly Resource[];
   readonly coverage: Coverage;
+  /** By stack: where its default AWS provider works, when the configuration says so in plain text. */
+  readonly regions?: Readonly<Record<string, string>>;
 }

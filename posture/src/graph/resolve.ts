@@ -39,7 +39,8 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
     unrecognised: [...new Set(noted.unrecognised)].sort(byText),
     gaps: [...gaps].sort(byText),
   };
-  return { resources, coverage };
+  const regions = stacks.flatMap(({ name, region }) => (region === undefined ? [] : [[name, region] as const]));
+  return { resources, coverage, ...(regions.length === 0 ? {} : { regions: Object.fromEntries(regions) }) };
 }
 
 function finished(world: World, node: Node): Resource {

@@ -76,4 +76,6 @@ export interface Stack {
   /** How its state is found by others: `terraform_remote_state` is matched with this. */
   readonly backend: { readonly kind: string; readonly config: RawObject } | null;
   readonly paths?: ReadonlyMap<string, string>;
+  /** Where its default AWS provider works, when the configuration says so in plain text. */
+  readonly region?: string;
 }

@@ -45,7 +45,9 @@ async function stackOf(
   const module = await moduleOf(documents, folder, name, noticed, [resolve(folder)]);
   const backend = documents.map((one) => one.backend).find((one) => one !== null) ?? null;
   const stackName = named ?? documents.map((one) => one.stackName).find((one) => one !== undefined) ?? "";
-  const stack = { name: stackName, module, instances: null, variables: assigned(folder, name), backend };
+  const region = documents.map((one) => one.region).find((one) => one !== undefined);
+  const base = { name: stackName, module, instances: null, variables: assigned(folder, name), backend };
+  const stack = region === undefined ? base : { ...base, region };
   return { stack, ...noticed };
 }
 

@@ -14,6 +14,8 @@ export interface Document {
   readonly moved: Module["moved"];
   readonly backend: { readonly kind: string; readonly config: RawObject } | null;
   readonly stackName: string | undefined;
+  /** Of the only AWS provider, when it is written in plain text. */
+  readonly region: string | undefined;
   /** All resource blocks, also those that are not read. */
   readonly resources: number;
   readonly types: readonly string[];
@@ -60,6 +62,7 @@ export function documentOf(parsed: unknown, where: string): Document {
       return typeof from === "string" && typeof to === "string" ? [{ from: plain(from), to: plain(to) }] : [];
     }),
     backend: backendOf(terraform),
+    region: regionOf(parsed["provider"]),
     stackName: typeof metadata["stackName"] === "string" ? metadata["stackName"] : undefined,
     resources: types.length,
     types,
@@ -94,6 +97,14 @@ function call(name: string, written: Readonly<Record<string, unknown>>): Documen
     count: written["count"] as Raw | undefined,
     forEach: written["for_each"] as Raw | undefined,
   };
+}
+
+function regionOf(providers: unknown): string | undefined {
+  const aws = entries(providers).filter(([name]) => name === "aws");
+  const [only, ...more] = aws.flatMap(([, written]) => list(written)).map(single);
+  // With several, what belongs to which is not known here.
+  const region = more.length === 0 ? only?.["region"] : undefined;
+  return typeof region === "string" && !region.includes("${") ? region : undefined;
 }
 
 /** `terraform { cloud { … } }` is the backend `remote` to those who read its state. */

@@ -36,6 +36,7 @@ interface Parts extends Head {
   resources: number;
   complete: boolean | undefined;
   errored: boolean;
+  region: string | undefined;
   sawChanges: boolean;
 }
 
@@ -83,7 +84,14 @@ export function planSides(bytes: Uint8Array, name: string, options: PlanOptions 
   }
   const stack = options.stack ?? "";
   const app = options.app?.stacks.find((one) => one.name === stack) ?? only(options.app);
-  const base = { name: stack, variables: parts.variables, backend: null, ...(app?.paths ? { paths: app.paths } : {}) };
+  const region = parts.region ?? app?.region;
+  const base = {
+    name: stack,
+    variables: parts.variables,
+    backend: null,
+    ...(app?.paths ? { paths: app.paths } : {}),
+    ...(region === undefined ? {} : { region }),
+  };
   const module = withLocals(parts.module, app?.module ?? null);
   const left = untouched(c, parts);
   const known = new Set(parts.changes.filter(({ after }) => after !== null).map(({ address }) => address));
@@ -153,6 +161,7 @@ function scanned(c: Cursor): Parts {
     resources: 0,
     complete: undefined,
     errored: false,
+    region: undefined,
     sawChanges: false,
   };
   if (peek(c) !== "object")
@@ -230,7 +239,9 @@ const MEMBERS: Readonly<Record<string, (c: Cursor, parts: Parts) => void>> = {
     membersIfAny(c, (key) => {
       if (key === "root_module") parts.module = configuredModule(c);
       else if (key === "provider_config") {
-        parts.openTofu = Object.values(value(c) ?? {}).some((one) => isOpenTofu(field(one, "full_name")));
+        const providers = value(c) ?? {};
+        parts.openTofu = Object.values(providers).some((one) => isOpenTofu(field(one, "full_name")));
+        parts.region = plannedRegion(providers);
       } else skip(c);
     }),
   checks: (c, parts) =>
@@ -244,6 +255,14 @@ const MEMBERS: Readonly<Record<string, (c: Cursor, parts: Parts) => void>> = {
       }
     }),
 };
+
+/** Of the only AWS provider: with several, what belongs to which is not known here. */
+function plannedRegion(providers: object): string | undefined {
+  const aws = Object.values(providers).filter((one) => textField(one, "name") === "aws");
+  const region = aws.length === 1 ? field(field(aws[0], "expressions"), "region") : undefined;
+  const written = textField(region, "constant_value");
+  return written?.includes("${") === false ? written : undefined;
+}
 
 function priorResources(c: Cursor, parts: Parts): void {
   stateResources(c, (found) => {

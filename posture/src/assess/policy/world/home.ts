@@ -30,6 +30,9 @@ export function homes(graph: Graph): (stack: string) => Home {
   for (const resource of graph.resources) {
     for (const [part, value] of evidence(resource)) of(resource.stack)[part].add(value);
   }
+  for (const [stack, region] of Object.entries(graph.regions ?? {})) {
+    for (const [part, value] of one("region", region)) of(stack)[part].add(value);
+  }
   const everywhere = (part: Part) => new Set([...seen.values()].flatMap((known) => [...known[part]]));
   const common = {
     account: everywhere("account"),
