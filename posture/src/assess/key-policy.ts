@@ -24,7 +24,7 @@ export function keyPolicies(lookup: Lookup): (key: Resource) => Principals {
   const separate = new Map<Resource, Resource[]>();
   const grants = new Map<Resource, Resource[]>();
   // What belongs to a key that is not known may belong to any of them.
-  const loose = new Map<string, Resource[]>();
+  const loose = new Map<string, Resource>();
   for (const [type, into] of [
     ["aws_kms_key_policy", separate],
     ["aws_kms_grant", grants],
@@ -33,7 +33,8 @@ export function keyPolicies(lookup: Lookup): (key: Resource) => Principals {
       const key = keyResource(lookup, resource.values["key_id"] ?? null, resource.stack);
       if (key === undefined) {
         const place = `${resource.stack} ${type}`;
-        if (resource.values["key_id"] instanceof Sym) loose.set(place, [...(loose.get(place) ?? []), resource]);
+        // One name is enough to say so, however many there are.
+        if (resource.values["key_id"] instanceof Sym && !loose.has(place)) loose.set(place, resource);
         continue;
       }
       const list = into.get(key);
@@ -48,10 +49,8 @@ export function keyPolicies(lookup: Lookup): (key: Resource) => Principals {
     const value = own.length > 0 ? own.at(-1)?.values["policy"] : key.values["policy"];
     const policy = value === undefined || value === null || value === "" ? null : parsePolicy(value);
     const granted = (grants.get(key) ?? []).flatMap((grant) => grantees(grant, written));
-    const open = [
-      ...(own.length > 0 ? [] : (loose.get(`${key.stack} aws_kms_key_policy`) ?? [])),
-      ...(loose.get(`${key.stack} aws_kms_grant`) ?? []),
-    ];
+    const policyOfAny = own.length > 0 ? undefined : loose.get(`${key.stack} aws_kms_key_policy`);
+    const open = [policyOfAny, loose.get(`${key.stack} aws_kms_grant`)].filter((one) => one !== undefined);
     const may = open.map((one) => `${UNKNOWN}${one.address} may belong to this key`);
     return {
       decrypters: sorted([...allowed(policy, DECRYPTING, written), ...granted, ...may]),
