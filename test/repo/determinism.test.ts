@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { jest } from "@jest/globals";
 import { moveRepository, repository } from "./moved-repository.js";
 
-const formats = ["text", "json"];
+const formats = ["text", "json", "markdown", "sarif", "junit", "html", "github"];
 const loader = createRequire(import.meta.url).resolve("tsx");
 
 jest.setTimeout(120_000);
@@ -14,6 +14,14 @@ jest.setTimeout(120_000);
 describe("one revision of the app", () => {
   const moved = moveRepository();
   const outputs: string[] = [];
+  let here: string;
+  let again: string;
+  let elsewhere: string;
+  beforeAll(() => {
+    here = synthesise(repository);
+    again = synthesise(repository);
+    elsewhere = synthesise(moved.folder);
+  });
   afterAll(() => {
     moved.remove();
     for (const folder of outputs) rmSync(folder, { recursive: true, force: true });
@@ -27,33 +35,32 @@ describe("one revision of the app", () => {
     return output;
   }
 
-  function report(folder: string, format: string): string {
-    // A relative name, as a user types it: reports repeat the name of their source.
-    const program = join(folder, "cli/src/main.ts");
-    return run([program, "check", "cdktf.out", "--format", format], { cwd: synthesise(folder) });
+  /** The report on a synthesised app, named as a user types it: reports repeat the name of their source. */
+  function report(source: string, folder: string, format: string): string {
+    return run([join(folder, "cli/src/main.ts"), "check", "cdktf.out", "--format", format], { cwd: source });
   }
 
   test("synthesises the same bytes twice", () => {
-    const first = filesOf(synthesise(repository));
+    const first = filesOf(here);
     expect(Object.keys(first)).toContain("cdktf.out/manifest.json");
-    expect(filesOf(synthesise(repository))).toEqual(first);
+    expect(filesOf(again)).toEqual(first);
   });
 
   test("synthesises the same bytes in another folder", () => {
-    expect(filesOf(synthesise(moved.folder))).toEqual(filesOf(synthesise(repository)));
+    expect(filesOf(elsewhere)).toEqual(filesOf(here));
   });
 
   test("names no folder of the machine it was synthesised on", () => {
-    const everything = Object.values(filesOf(synthesise(moved.folder))).join("");
+    const everything = Object.values(filesOf(elsewhere)).join("");
     expect(everything).not.toContain(moved.folder);
     expect(everything).not.toContain(tmpdir());
   });
 
   test.each(formats)("is reported as %s in the same bytes twice, and in another folder", (format) => {
-    const first = report(repository, format);
+    const first = report(here, repository, format);
     expect(first.length).toBeGreaterThan(100);
-    expect(report(repository, format)).toBe(first);
-    expect(report(moved.folder, format)).toBe(first);
+    expect(report(here, repository, format)).toBe(first);
+    expect(report(elsewhere, moved.folder, format)).toBe(first);
   });
 });
 

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -55,7 +55,11 @@ export function createConsumer(workspaces: readonly string[]): Consumer {
   return {
     folder,
     packages,
-    node: (...args) => execFileSync(process.execPath, args, { ...inFolder, env: withoutNodeOptions() }),
+    node: (...args) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { ...inFolder, env: withoutNodeOptions() });
+      if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}\n${stdout}\n${stderr}`);
+      return stdout;
+    },
     write: (name, text) => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);

@@ -32,10 +32,12 @@ describe("the packages, packed and installed in a project of somebody else", () 
     }
   });
 
-  test("hold nothing but sources, what was built from them, schemas and texts", () => {
+  test("hold nothing but sources, what was built from them, schemas, texts and what reports are drawn with", () => {
     for (const { files } of consumer.packages) {
       expect(
-        files.filter((file) => !/^(src|dist|schema)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file)),
+        files.filter(
+          (file) => !/^(src|dist|schema|assets)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file),
+        ),
       ).toEqual([]);
       expect(files.filter((file) => /\.test\.|tsbuildinfo|\.env|\.tfstate/.test(file))).toEqual([]);
     }
@@ -87,9 +89,9 @@ describe("the packages, packed and installed in a project of somebody else", () 
       `import { CustomerKey, S3Encryption } from "@sealant/modules";
        import { App, TerraformStack } from "cdktf";
        const stack = new TerraformStack(new App(), "typed");
-       export const encryption: S3Encryption = S3Encryption.sseKms(new CustomerKey(stack, "key"));
+       export const encryption: S3Encryption = S3Encryption.sseKms(new CustomerKey(stack, "key", { alias: "glue/typed" }));
        // @ts-expect-error a key of S3 takes no key of yours
-       S3Encryption.sseS3(new CustomerKey(stack, "other"));`,
+       S3Encryption.sseS3(new CustomerKey(stack, "other", { alias: "glue/other" }));`,
     );
     consumer.write(
       "typed/engine.ts",
