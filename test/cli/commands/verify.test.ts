@@ -30,7 +30,7 @@ describe("looking at what an apply left", () => {
     await here.script({ show: { json: planOf("SSE-S3", "SSE-KMS") }, state: stateOf("SSE-S3") });
     const { code, stderr } = await here.run(["apply"]);
     expect(code).toBe(11);
-    expect(stderr).toMatch(/aws_glue_job\.orders s3: promised SSE-KMS .*, found SSE-S3/);
+    expect(stderr).toMatch(/aws_glue_security_configuration\.sealed s3: promised SSE-KMS .*, found SSE-S3/);
   });
 
   test.each([
