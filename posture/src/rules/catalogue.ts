@@ -1,5 +1,5 @@
 import { accessDenied } from "./access/access-denied.js";
-import { logsKeyNotAssociable } from "./access/logs-key-not-associable.js";
+import { logGroupNotWritable } from "./access/log-group-not-writable.js";
 import { logsKeyRefusesService } from "./access/logs-key-refuses-service.js";
 import { alarmWithoutAction } from "./audit/alarm-without-action.js";
 import { auditTrailIncomplete } from "./audit/audit-trail-incomplete.js";
@@ -130,7 +130,7 @@ import { secretInArguments } from "./workload/secret-in-arguments.js";
 /** Every rule of Sealant, in the order of the documentation. */
 export const CATALOGUE: readonly Rule[] = [
   accessDenied,
-  logsKeyNotAssociable,
+  logGroupNotWritable,
   logsKeyRefusesService,
   bookmarksEncryptionOff,
   bookmarksWithoutCustomerKey,

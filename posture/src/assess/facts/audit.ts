@@ -3,7 +3,7 @@ import { isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { blocks } from "../network/read.js";
 import type { ByType } from "./by-type.js";
-import { has, type Known, of, type Place, placeOf, target, text, texts, Unknown, yes } from "./known.js";
+import { has, type Known, of, type Place, placeOf, spelled, target, text, texts, Unknown, yes } from "./known.js";
 
 export interface TrailFact extends Place {
   readonly id: string;
@@ -16,7 +16,7 @@ export interface TrailFact extends Place {
   readonly kmsEvents: Answer;
   readonly managementEvents: Answer;
   readonly dataEvents: Answer;
-  /** The id of the bucket it writes to, where that is declared. */
+  /** The id of the bucket it writes to, or its name. */
   readonly bucket: string | null;
 }
 
@@ -51,7 +51,7 @@ export function trails(all: ByType): TrailFact[] {
     key: has(of(resource, "kms_key_id")),
     toLogs: has(of(resource, "cloud_watch_logs_group_arn")),
     ...events(resource),
-    bucket: target(of(resource, "s3_bucket_name"))?.to ?? null,
+    bucket: target(of(resource, "s3_bucket_name"))?.to ?? spelled(of(resource, "s3_bucket_name")),
   }));
 }
 

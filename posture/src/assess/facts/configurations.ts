@@ -37,6 +37,7 @@ export type Attachment =
 export interface ConsumerFact extends Place {
   readonly id: string;
   readonly kind: Kind;
+  readonly name: string | null;
   readonly attachment: Attachment;
 }
 
@@ -88,6 +89,7 @@ export function consumers(all: ByType, known: readonly ConfigurationFact[]): Con
       ...placeOf(resource),
       id: resource.id,
       kind,
+      name: spelled(of(resource, "name")),
       attachment: attach(of(resource, "security_configuration")),
     })),
   );

@@ -32,6 +32,7 @@ export interface Facts {
   readonly sharesOutside: readonly Place[];
   readonly keys: readonly keys.KeyFact[];
   readonly strayKeyPolicies: readonly string[];
+  readonly readKeys: readonly keys.ReadKeyFact[];
   readonly grants: readonly keys.GrantFact[];
   readonly policies: readonly policies.PolicyFact[];
   readonly workloadRoles: readonly WorkloadRole[];
@@ -72,6 +73,7 @@ const READERS: Readers = {
   sharesOutside: catalog.sharesOutside,
   keys: keys.keys,
   strayKeyPolicies: keys.strayKeyPolicies,
+  readKeys: keys.readKeys,
   grants: keys.grants,
   policies: (all, { names }) => policies.policies(all, names()),
   workloadRoles: (all, { names }) => workloadRoles(all, names()),

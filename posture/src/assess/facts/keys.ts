@@ -32,6 +32,21 @@ export interface KeyFact extends Place {
   readonly windowHidden: boolean;
 }
 
+/** A key that a data source reads from the account. */
+export interface ReadKeyFact extends Place {
+  readonly arn: string | null;
+  /** As KMS says it; null when it is read only later. */
+  readonly state: Known<string | null>;
+}
+
+export function readKeys(all: ByType): ReadKeyFact[] {
+  return all("data.aws_kms_key").map((resource) => ({
+    ...placeOf(resource),
+    arn: spelled(of(resource, "arn")),
+    state: text(of(resource, "key_state")),
+  }));
+}
+
 export interface GrantFact extends Place {
   readonly key: string | null;
   readonly grantee: Known<string | null>;

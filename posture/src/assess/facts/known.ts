@@ -44,14 +44,17 @@ export function yes(value: Value | undefined, unset: Answer): Answer {
 export function has(value: Value | undefined): Answer {
   if (value === undefined || value === null || value === "" || value === false) return "no";
   if (!isSym(value)) return "yes";
-  const sure = value.parts.some((part) => typeof part === "string" || ("to" in part && /(^|[.:])aws_/.test(part.to)));
+  const sure = value.parts.some((part) => typeof part === "string" || ("to" in part && RESOURCE.test(part.to)));
   return sure ? "yes" : "undetermined";
 }
 
-/** The resource that a value points at, and nothing else. */
+/** The resource that a value points at, and nothing else; a variable is none. */
 export function target(value: Value | undefined): Ref | undefined {
-  return isSym(value) ? value.only : undefined;
+  const ref = isSym(value) ? value.only : undefined;
+  return ref !== undefined && RESOURCE.test(ref.to) ? ref : undefined;
 }
+
+const RESOURCE = /(^|[.:])aws_/;
 
 /** An attribute of a resource, unset when nobody wrote it. */
 export function of(resource: Resource, name: string): Value | undefined {

@@ -19,7 +19,8 @@ import {
 } from "./known.js";
 
 export interface EndpointFact extends Place {
-  readonly id: string;
+  /** Its id in the graph, and in AWS where that is known. */
+  readonly ids: readonly string[];
   /** The last part of the service's name: `kms`, `s3`, `glue`. */
   readonly service: Known<string>;
   readonly type: Known<string>;
@@ -55,14 +56,23 @@ export function endpoints(all: ByType): EndpointFact[] {
   const groups = extra("aws_vpc_endpoint_security_group_association");
   return all("aws_vpc_endpoint").map((resource) => ({
     ...placeOf(resource),
-    id: resource.id,
+    ids: idsOf(resource),
     service: service(of(resource, "service_name")),
     type: type(of(resource, "vpc_endpoint_type")),
     privateDns: yes(of(resource, "private_dns_enabled"), "no"),
-    securityGroups: groups.has(resource.id) ? "yes" : some(of(resource, "security_group_ids")),
-    subnets: sum(of(resource, "subnet_ids"), of(resource, "subnet_configuration"), subnets.get(resource.id)),
-    routeTables: sum(of(resource, "route_table_ids"), undefined, tables.get(resource.id)),
+    securityGroups: idsOf(resource).some((id) => groups.has(id)) ? "yes" : some(of(resource, "security_group_ids")),
+    subnets: sum(of(resource, "subnet_ids"), of(resource, "subnet_configuration"), sumOf(subnets, resource)),
+    routeTables: sum(of(resource, "route_table_ids"), undefined, sumOf(tables, resource)),
   }));
+}
+
+function idsOf(resource: Resource): readonly string[] {
+  const id = of(resource, "id");
+  return typeof id === "string" ? [resource.id, id] : [resource.id];
+}
+
+function sumOf(found: ReadonlyMap<string, number>, resource: Resource): number {
+  return idsOf(resource).reduce((sum, id) => sum + (found.get(id) ?? 0), 0);
 }
 
 function service(value: Value | undefined): Known<string> {
@@ -80,10 +90,10 @@ function some(value: Value | undefined): Answer {
   return found.length > 0 ? "yes" : open === null ? "no" : "undetermined";
 }
 
-function sum(list: Value | undefined, blocksOf: Value | undefined, extra: number | undefined): Known<number> {
+function sum(list: Value | undefined, blocksOf: Value | undefined, extra: number): Known<number> {
   const own = items(list);
-  if (own.open !== null && (extra ?? 0) === 0) return new Unknown(own.open);
-  return Math.max(own.items.length, items(blocksOf).items.length) + (extra ?? 0);
+  if (own.open !== null && extra === 0) return new Unknown(own.open);
+  return Math.max(own.items.length, items(blocksOf).items.length) + extra;
 }
 
 export function openings(all: ByType): OpeningFact[] {

@@ -14,7 +14,9 @@ export const trailBucketOpen = rule({
   },
   covers: ["trail-bucket-private"],
   judge: function* (scope) {
-    const buckets = new Map(scope.facts.buckets.map((one) => [one.id, one]));
+    const buckets = new Map(
+      scope.facts.buckets.flatMap((one) => [[one.id, one] as const, [one.name ?? one.id, one] as const]),
+    );
     for (const trail of scope.facts.trails) {
       const bucket = trail.bucket === null ? undefined : buckets.get(trail.bucket);
       if (bucket === undefined)

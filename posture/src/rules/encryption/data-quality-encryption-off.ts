@@ -1,5 +1,6 @@
-import { open } from "../judgement.js";
+import { open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
+import { first } from "../shared/place.js";
 
 /** Data quality results are encrypted with a KMS key, where rulesets exist. */
 export const dataQualityEncryptionOff = rule({
@@ -17,5 +18,8 @@ export const dataQualityEncryptionOff = rule({
     for (const ruleset of scope.facts.rulesets) {
       yield open(ruleset, "whether its results are encrypted is not known: Terraform cannot say it");
     }
+    const at = first(scope.facts.configurations);
+    if (scope.facts.rulesets.length === 0 && at !== undefined)
+      yield pass(at, "there is no ruleset whose results it would encrypt");
   },
 });

@@ -19,10 +19,10 @@ export const encryptionTypeIgnored = rule({
     const attached = new Map(scope.facts.consumers.map((one) => [spot(one), one.attachment]));
     for (const job of scope.facts.jobs) {
       const argument = job.argument("--encryption-type");
-      if (argument === null) continue;
       const is = attached.get(spot(job))?.is;
       const at = on(job, "s3");
-      if (is === "none") yield pass(at, "the argument counts: no security configuration overrides it");
+      if (argument === null) yield pass(at, "no --encryption-type is given");
+      else if (is === "none") yield pass(at, "the argument counts: no security configuration overrides it");
       else if (argument instanceof Unknown || is === "unknown")
         yield open(at, "whether --encryption-type is overridden is not known");
       else yield fail(at, `--encryption-type ${argument} is ignored beside the security configuration`);

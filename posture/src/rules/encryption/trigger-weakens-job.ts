@@ -16,10 +16,15 @@ export const triggerWeakensJob = rule({
   },
   covers: ["glue-trigger-does-not-weaken"],
   judge: function* (scope) {
-    const jobs = new Map(scope.facts.consumers.map((one) => [one.id, one]));
+    const jobs = new Map(
+      scope.facts.consumers.flatMap((one) => [[one.id, one] as const, [`${one.stack}\0${one.name}`, one] as const]),
+    );
     for (const trigger of scope.facts.triggers) {
       const { attachment } = trigger;
-      const own = trigger.job === null ? undefined : jobs.get(trigger.job)?.attachment;
+      const own =
+        trigger.job === null
+          ? undefined
+          : (jobs.get(trigger.job) ?? jobs.get(`${trigger.stack}\0${trigger.job}`))?.attachment;
       if (attachment.is === "none" || own?.is === "none") continue;
       if (attachment.is === "declared" && own?.is === "declared")
         yield compared(trigger, attachment.configuration, own.configuration);

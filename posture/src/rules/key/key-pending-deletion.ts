@@ -1,4 +1,4 @@
-import { fail, open, pass } from "../judgement.js";
+import { byKnown, fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 import { usesOf } from "../shared/keys.js";
 
@@ -15,13 +15,24 @@ export const keyPendingDeletion = rule({
   },
   covers: ["kms-not-pending-deletion"],
   judge: function* (scope) {
+    const read = new Map(scope.facts.readKeys.map((one) => [one.arn, one]));
     for (const key of scope.posture.keys) {
       const uses = usesOf(scope, key);
-      const at = { address: key.address ?? key.id, stack: key.stack ?? "" };
+      const found = key.arn === null ? undefined : read.get(key.arn);
+      const at = { address: key.address ?? found?.address ?? key.id, stack: key.stack ?? found?.stack ?? "" };
       if (key.state === "pending-deletion") yield fail(at, "it waits for its deletion", uses);
-      else if (uses.length > 0 && key.owner === "customer" && key.address !== null) {
-        if (key.state === "unknown") yield open(at, "whether it waits for its deletion is not known", uses);
-        else yield pass(at, "it does not wait for its deletion", uses);
+      else if (uses.length === 0 || (key.address === null && found === undefined)) continue;
+      else if (found === undefined)
+        yield key.state === "unknown"
+          ? open(at, "whether it waits for its deletion is not known", uses)
+          : pass(at, "it does not wait for its deletion", uses);
+      else {
+        yield byKnown(at, found.state, "whether it waits for its deletion", (state) => {
+          if (state === null) return open(at, "whether it waits for its deletion is not known until it is read", uses);
+          return /^Pending(Replica)?Deletion$/.test(state)
+            ? fail(at, "it waits for its deletion", uses)
+            : pass(at, `it is ${state}`, uses);
+        });
       }
     }
   },

@@ -18,7 +18,8 @@ export const endpointPolicyOpen = rule({
   judge: function* (scope) {
     const governed = new Set(scope.facts.policies.filter((one) => one.holder === "endpoint").map((one) => one.governs));
     for (const endpoint of scope.facts.endpoints) {
-      if (!governed.has(endpoint.id)) yield fail(endpoint, "it has no policy, and lets everything pass");
+      if (!endpoint.ids.some((id) => governed.has(id)))
+        yield fail(endpoint, "it has no policy, and lets everything pass");
     }
     yield* noStatement(scope, ["endpoint"], {
       does: "lets everybody pass with every action",

@@ -4,8 +4,10 @@ import type { Judgement, Scope } from "../rule.js";
 import { inUse } from "./attached.js";
 import { spot } from "./place.js";
 
-/** What a role needs to put a key on a log group. */
-export const ASSOCIATE = "logs:AssociateKmsKey";
+/** Whether it is about log groups, and not about a key. */
+export function aboutLogs(actions: readonly string[]): boolean {
+  return actions.every((action) => action.startsWith("logs:"));
+}
 
 /** Whether an actor is CloudWatch Logs itself. */
 export function isLogsService(actor: string): boolean {
@@ -21,7 +23,7 @@ export function* accessOf(scope: Scope, about: (access: Access) => boolean): Ite
       const at = on(subject, surface.surface);
       for (const access of surface.access) {
         if (!about(access)) continue;
-        const what = `${access.actor}: ${access.actions.join(", ")}${surface.key === null ? "" : ` with ${surface.key}`}`;
+        const what = `${access.actor}: ${access.actions.join(", ")}${surface.key === null || aboutLogs(access.actions) ? "" : ` with ${surface.key}`}`;
         if (access.decision === "denied") yield fail(at, `denied: ${what}`, access.because);
         else if (access.decision === "undetermined")
           yield open(at, `not known whether allowed: ${what}`, access.because);

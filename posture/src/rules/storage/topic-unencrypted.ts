@@ -1,4 +1,6 @@
+import { on, open } from "../judgement.js";
 import { rule } from "../rule.js";
+import { spot } from "../shared/place.js";
 import { notOff } from "../shared/surfaces.js";
 
 /** Topics are encrypted. */
@@ -13,5 +15,16 @@ export const topicUnencrypted = rule({
     terraform: "kms_master_key_id = aws_kms_key.alarms.arn",
   },
   covers: [],
-  judge: (scope) => notOff(scope, "data", "what waits in the topic", ["topic"]),
+  judge: function* (scope) {
+    for (const judgement of notOff(scope, "data", "what waits in the topic", ["topic"])) {
+      const { at } = judgement;
+      const found = scope
+        .surfaces("data")
+        .find(({ subject }) => spot(subject) === spot(at) && subject.kind === "topic");
+      // The key makes the mode: one that is not known may be none.
+      const unsure =
+        judgement.answer === "pass" && found?.surface.key === null && found.surface.facets.owner === "unknown";
+      yield unsure ? open(on(at, "data"), "whether it names a key is not known", found.surface.because) : judgement;
+    }
+  },
 });

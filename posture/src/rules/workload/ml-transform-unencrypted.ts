@@ -1,5 +1,6 @@
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
+import { first } from "../shared/place.js";
 
 /** What an ML transform keeps is encrypted. */
 export const mlTransformUnencrypted = rule({
@@ -14,13 +15,16 @@ export const mlTransformUnencrypted = rule({
   },
   covers: ["glue-ml-transform-encrypted"],
   judge: function* (scope) {
-    for (const transform of scope.subjects("ml-transform")) {
+    const transforms = scope.subjects("ml-transform");
+    for (const transform of transforms) {
       const surface = transform.surfaces[0];
-      if (surface === undefined || surface.facets.encrypted === "undetermined" || surface.mode === "unknown") {
-        yield open(transform, "whether it is encrypted is not known: Terraform cannot say it", surface?.because);
-      } else if (surface.facets.encrypted === "no")
+      if (surface === undefined || surface.facets.encrypted === "undetermined")
+        yield open(transform, "whether it is encrypted is not known", surface?.because);
+      else if (surface.facets.encrypted === "no")
         yield fail(transform, "what it keeps is not encrypted", surface.because);
       else yield pass(transform, `what it keeps is encrypted: ${surface.mode}`);
     }
+    const at = first(scope.facts.consumers);
+    if (transforms.length === 0 && at !== undefined) yield pass(at, "there is no ML transform");
   },
 });

@@ -1,0 +1,18 @@
+import { rule } from "../rule.js";
+import { aboutLogs, accessOf, isLogsService } from "../shared/access.js";
+
+/** Roles may write to the log groups of Glue, and put the key on them. */
+export const logGroupNotWritable = rule({
+  id: "log-group-not-writable",
+  severity: "error",
+  profile: "baseline",
+  title: "Roles may write encrypted logs",
+  why: "Glue makes the encrypted log group with the job's role, which needs logs:AssociateKmsKey on it beside the right to create it and to write. AWSGlueServiceRole contains the latter and not the former. Older versions then lose continuous logs without a word; newer ones fail with 'Failed to AssociateKmsKey'.",
+  fix: {
+    construct: "GlueRole receives it from the security configuration it is used with.",
+    terraform:
+      'actions = ["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]  resources = ["arn:aws:logs:*:*:log-group:/aws-glue/*"]',
+  },
+  covers: [],
+  judge: (scope) => accessOf(scope, ({ actor, actions }) => !isLogsService(actor) && aboutLogs(actions)),
+});

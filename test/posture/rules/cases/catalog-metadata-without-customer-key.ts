@@ -1,0 +1,8 @@
+import { merged, rulecase } from "../support/case.js";
+import { catalog, half, key, UNKNOWN } from "../support/sources.js";
+
+export default rulecase({
+  fail: merged(key(), catalog({ sse_aws_kms_key_id: null })),
+  fix: half("encryption_at_rest", { sse_aws_kms_key_id: "${aws_kms_key.data.arn}" }),
+  open: half("encryption_at_rest", { sse_aws_kms_key_id: UNKNOWN }),
+});

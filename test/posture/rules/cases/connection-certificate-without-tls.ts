@@ -1,0 +1,8 @@
+import { rulecase } from "../support/case.js";
+import { connection, properties, UNKNOWN } from "../support/sources.js";
+
+export default rulecase({
+  fail: connection({ CUSTOM_JDBC_CERT: "s3://certs/ca.pem", JDBC_ENFORCE_SSL: "false" }),
+  fix: properties({ JDBC_ENFORCE_SSL: "true" }),
+  open: properties({ JDBC_ENFORCE_SSL: UNKNOWN }),
+});

@@ -1,0 +1,8 @@
+import { rulecase } from "../support/case.js";
+import { allow, HIDDEN_KEY_POLICY, keyPolicy, ROLE, ROOT, setKeyPolicy } from "../support/sources.js";
+
+export default rulecase({
+  fail: keyPolicy(allow("kms:Encrypt", { Principal: { Service: "glue.amazonaws.com" } })),
+  fix: setKeyPolicy(ROOT, allow("kms:Decrypt", { Principal: { AWS: ROLE } })),
+  open: HIDDEN_KEY_POLICY,
+});

@@ -1,0 +1,8 @@
+import { rulecase } from "../support/case.js";
+import { plane, sealedJob, UNKNOWN } from "../support/sources.js";
+
+export default rulecase({
+  fail: sealedJob(plane("cloudwatch", { kms_key_arn: null })),
+  fix: plane("cloudwatch", { kms_key_arn: "${aws_kms_key.data.arn}" }),
+  open: plane("cloudwatch", { kms_key_arn: UNKNOWN }),
+});

@@ -1,0 +1,14 @@
+import { rulecase } from "../support/case.js";
+import { ROLE, resource, sealedJob } from "../support/sources.js";
+
+export default rulecase({
+  fail: sealedJob(
+    resource("aws_glue_ml_transform", "match", {
+      name: "match",
+      role_arn: ROLE,
+      input_record_tables: { database_name: "lake", table_name: "orders" },
+    }),
+  ),
+  fix: { resource: { aws_glue_ml_transform: null } },
+  open: "Terraform cannot encrypt a transform, so that one it makes is never in doubt.",
+});

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readAny } from "@sealant/posture";
+import { assess } from "../../../../posture/src/assess/assess.js";
+import { readFacts } from "../../../../posture/src/assess/facts/facts.js";
+import { proveRoutes } from "../../../../posture/src/assess/network/prove.js";
+import { proveAccess } from "../../../../posture/src/assess/policy/prove-access.js";
+import { type Judged, judgements } from "../../../../posture/src/rules/findings.js";
+import type { RuleOptions } from "../../../../posture/src/rules/options.js";
+import type { Source } from "./case.js";
+
+/** What the rules say about a source, read from disk by the engine as any other. */
+export async function judged(source: Source, options: RuleOptions = { profile: "strict" }): Promise<readonly Judged[]> {
+  const folder = mkdtempSync(join(tmpdir(), "sealant-rule-"));
+  try {
+    const isPlan = "format_version" in source;
+    const file = join(folder, isPlan ? "plan.json" : "main.tf.json");
+    writeFileSync(file, JSON.stringify(isPlan ? source : { variable: { unknown: {} }, ...source }));
+    const { before, after } = await readAny(isPlan ? file : folder, { name: "case" });
+    const posture = proveRoutes(after, proveAccess(after, assess(after)));
+    return [...judgements(posture, readFacts(after, before), options)];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
