@@ -12,6 +12,8 @@ const NONE: ReadonlySet<string> = new Set();
  * AWS decides; whoever refers to it gets a symbol.
  */
 export function attribute(world: World, node: Node, name: string): Value | undefined {
+  node.done ??= new Map();
+  node.pending ??= new Set();
   if (node.done.has(name)) return node.done.get(name);
   if (node.pending.has(name)) return Sym.opaque(`${node.address} refers to itself`);
   node.pending.add(name);

@@ -1,5 +1,4 @@
 import type { InstanceKey } from "./address.js";
-import type { Resource } from "./graph.js";
 import type { Value } from "./value.js";
 import type { Block, Call, Instance, Module, Raw, Stack } from "./world.js";
 
@@ -28,10 +27,9 @@ export interface Node {
   readonly mode: "managed" | "data";
   readonly type: string;
   readonly key: InstanceKey;
-  /** Attributes evaluated so far. */
-  readonly done: Map<string, Value | undefined>;
-  readonly pending: Set<string>;
-  resource: Resource | null;
+  /** Attributes evaluated so far, and those being evaluated; made when the first one is. */
+  done: Map<string, Value | undefined> | null;
+  pending: Set<string> | null;
 }
 
 /** What a scope needs of a resource or module that `for_each` or `count` repeats. */

@@ -3,11 +3,12 @@ import { whole } from "./attributes.js";
 import { evaluate } from "./evaluate.js";
 import type { Coverage, Graph, Resource } from "./graph.js";
 import { childPlace } from "./modules.js";
+import { movedFrom } from "./moved.js";
 import { scopeOf } from "./names.js";
 import { blockKey, type Node, type Place, place, type World } from "./nodes.js";
 import { byText } from "./order.js";
 import { isList, isObject, Sym } from "./value.js";
-import type { Block, Call, Raw, Stack } from "./world.js";
+import type { Block, Call, Instance, Raw, Stack } from "./world.js";
 
 /** Far more than any configuration needs; stops what grows without end. */
 const BUDGET = 20_000_000;
@@ -25,11 +26,12 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
   const gaps = new Set(noted.gaps);
   const roots = stacks.map((stack) => place(stack, stacks.length > 1 ? `${stack.name}:` : "", stack.module));
   const world: World = { nodes: new Map(), groups: new Map(), places: roots, budget: BUDGET };
+  const resources: Resource[] = [];
   for (const root of roots) {
     if (root.stack.instances === null) expand(world, root, gaps);
+    else if (root.module === null) standing(world, root, resources);
     else listed(world, root);
   }
-  const resources: Resource[] = [];
   for (const node of world.nodes.values()) resources.push(finished(world, node));
   resources.sort((a, b) => byText(a.id, b.id));
   if (world.budget <= 0) gaps.add("the configuration takes too much work to evaluate; what is left of it is unknown");
@@ -44,43 +46,77 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
 }
 
 function finished(world: World, node: Node): Resource {
-  const path = node.place.stack.paths?.get(node.address) ?? node.block?.path;
-  const { action, previousAddress } = node.instance ?? {};
-  return {
-    id: node.id,
-    address: node.address,
-    stack: node.place.stack.name,
-    mode: node.mode,
-    type: node.type,
-    values: node.instance !== null && isPlain(node) ? (node.instance.values as Resource["values"]) : whole(world, node),
-    ...(path === undefined ? {} : { path }),
-    ...(action === undefined ? {} : { action }),
-    ...(previousAddress === undefined ? {} : { previousAddress }),
+  const { id, address, place: at, instance, mode, type } = node;
+  const values = instance !== null && isPlain(instance) ? instance.values : whole(world, node);
+  const previous = instance === null ? movedFrom(at, address) : instance.previousAddress;
+  return resourceOf(id, address, at, mode, type, values as Resource["values"], instance?.action, previous, node.block);
+}
+
+function resourceOf(
+  id: string,
+  address: string,
+  at: Place,
+  mode: Resource["mode"],
+  type: string,
+  values: Resource["values"],
+  action: Resource["action"],
+  previousAddress: string | undefined,
+  block: Block | null,
+): Resource {
+  const path = at.stack.paths?.get(address) ?? block?.path;
+  const resource: { -readonly [K in keyof Resource]: Resource[K] } = {
+    id,
+    address,
+    stack: at.stack.name,
+    mode,
+    type,
+    values,
   };
+  if (path !== undefined) resource.path = path;
+  if (action !== undefined) resource.action = action;
+  if (previousAddress !== undefined) resource.previousAddress = previousAddress;
+  return resource;
 }
 
 /** Nothing unknown and nothing to add: the values of the source are the values. */
-function isPlain(node: Node): boolean {
-  return isObject(node.instance?.values) && node.instance.unknown === null;
+function isPlain({ values, unknown }: Instance): boolean {
+  return unknown === null && isObject(values);
 }
 
-function add(world: World, at: Place, block: Block | null, base: string, key: InstanceKey, rest: Partial<Node>): void {
+/** Instances without configuration refer to nothing: they are what they are. */
+function standing(world: World, root: Place, into: Resource[]): void {
+  for (const instance of root.stack.instances ?? []) {
+    const { address, mode, type, values, action, previousAddress } = instance;
+    if (!isPlain(instance)) add(world, root, null, address, undefined, instance);
+    else
+      into.push(
+        resourceOf(
+          root.prefix + address,
+          address,
+          root,
+          mode,
+          type,
+          values as Resource["values"],
+          action,
+          previousAddress,
+          null,
+        ),
+      );
+  }
+}
+
+function add(
+  world: World,
+  at: Place,
+  block: Block | null,
+  base: string,
+  key: InstanceKey,
+  instance: Instance | null,
+): void {
   const address = `${at.path}${base}${keyText(key)}`;
   const id = at.prefix + address;
-  const node: Node = {
-    id,
-    address,
-    place: at,
-    block,
-    instance: null,
-    mode: block?.mode ?? "managed",
-    type: block?.type ?? "",
-    key,
-    done: new Map(),
-    pending: new Set(),
-    resource: null,
-    ...rest,
-  };
+  const { mode, type } = instance ?? block ?? { mode: "managed", type: "" };
+  const node: Node = { id, address, place: at, block, instance, mode, type, key, done: null, pending: null };
   world.nodes.set(id, node);
   if (key === undefined) return;
   const group = world.groups.get(`${at.prefix}${at.path}${base}`);
@@ -96,7 +132,7 @@ function listed(world: World, root: Place): void {
     for (const { name, key } of parsed?.modules ?? []) at = childPlace(at, name, key) ?? orphan(at, name, key);
     const base = parsed === undefined ? instance.address : blockKey(parsed.mode, parsed.type, parsed.name);
     const block = at.module?.blocks.get(base) ?? null;
-    add(world, at, block, base, parsed?.key, { instance, mode: instance.mode, type: instance.type });
+    add(world, at, block, base, parsed?.key, instance);
   }
 }
 
@@ -116,7 +152,7 @@ function expand(world: World, root: Place, gaps: Set<string>, depth = 0): void {
     return;
   }
   for (const [base, block] of root.module.blocks) {
-    for (const key of keys(world, root, block, `${root.path}${base}`, gaps)) add(world, root, block, base, key, {});
+    for (const key of keys(world, root, block, `${root.path}${base}`, gaps)) add(world, root, block, base, key, null);
   }
   for (const call of root.module.calls.values()) {
     if (call.module === null) gaps.add(`${root.path}module.${call.name} was not read`);

@@ -3,9 +3,10 @@ import { plainBytes } from "./bytes.js";
 import { InputError } from "./input-error.js";
 import { type PlanOptions, readPlan } from "./plan.js";
 import type { Reading } from "./reading.js";
-import { cursor, members, peek, skip } from "./scan.js";
+import { members, peek, skip } from "./scan.js";
 import { readState } from "./state.js";
 import { readSynth } from "./synth.js";
+import { cursor } from "./window.js";
 
 /** What helps to read any source. */
 export interface AnyOptions extends PlanOptions {

@@ -1,6 +1,8 @@
 import type { Action } from "../graph/graph.js";
 import type { Instance, Json } from "../graph/world.js";
 import { redacted } from "./redact.js";
+import { cut, members, membersIfAny, type Span, span, value } from "./scan.js";
+import { type Cursor, cursor } from "./window.js";
 
 /** A member of an object that was parsed from input. */
 export function field(value: unknown, name: string): unknown {
@@ -35,9 +37,44 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   "create,delete": "create-delete",
 };
 
-/** Reads one element of `resource_changes`, without its secrets. */
+/**
+ * Reads one element of `resource_changes` where it stands. What does not change is the same text on both sides: it is
+ * parsed once, and both sides share it.
+ */
+export function changeAt(c: Cursor, { from, to }: Span): Change {
+  const inner = cursor(c.bytes.subarray(from, to), c.where);
+  inner.gone = c.gone + from;
+  const outer: Record<string, unknown> = Object.create(null);
+  const planned: Record<string, unknown> = Object.create(null);
+  let before: Span | undefined;
+  let after: Span | undefined;
+  members(inner, (key) => {
+    if (key !== "change") outer[key] = value(inner);
+    else {
+      membersIfAny(inner, (name) => {
+        if (name === "before") before = span(inner);
+        else if (name === "after") after = span(inner);
+        else planned[name] = value(inner);
+      });
+    }
+  });
+  const same = before !== undefined && after !== undefined && equal(inner.bytes, before, after);
+  if (after !== undefined) planned["after"] = cut(inner, after);
+  if (before !== undefined) planned["before"] = same ? planned["after"] : cut(inner, before);
+  outer["change"] = planned;
+  return change(outer);
+}
+
+function equal(bytes: Uint8Array, a: Span, b: Span): boolean {
+  if (a.to - a.from !== b.to - b.from) return false;
+  return Buffer.compare(bytes.subarray(a.from, a.to), bytes.subarray(b.from, b.to)) === 0;
+}
+
+/** Reads one parsed element of `resource_changes`, without its secrets. What was parsed is changed by it. */
 export function change(parsed: unknown): Change {
-  const address = textField(parsed, "address") ?? "";
+  // What is left of an earlier replacement has the address of what replaced it.
+  const deposed = textField(parsed, "deposed");
+  const address = (textField(parsed, "address") ?? "") + (deposed === undefined ? "" : ` (deposed ${deposed})`);
   const previousAddress = textField(parsed, "previous_address");
   const planned = field(parsed, "change");
   const actions = field(planned, "actions");
@@ -55,11 +92,15 @@ export function change(parsed: unknown): Change {
   const after = field(planned, "after") ?? (unknown === null || action === "delete" || action === "forget" ? null : {});
   const importing = field(planned, "importing");
   const open = field(importing, "unknown") === true || field(parsed, "index_unknown") === true;
+  const old = field(planned, "before");
+  const before = side(old, field(planned, "before_sensitive"), null);
+  const then = side(after, field(planned, "after_sensitive"), unknown);
   return {
     address,
     action,
-    before: side(field(planned, "before"), field(planned, "before_sensitive"), null),
-    after: side(after, field(planned, "after_sensitive"), unknown),
+    before,
+    // What is the same object already has been cleaned by both masks.
+    after: old === after && unknown === null ? before : then,
     gap: open
       ? `${address}: which instance it is, is known only after apply`
       : action === "unknown"

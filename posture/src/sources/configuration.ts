@@ -4,8 +4,9 @@ import { field, textField } from "./change.js";
 import { element } from "./element.js";
 import { InputError } from "./input-error.js";
 import { redactedRaw, shownOutput } from "./redact.js";
-import { type Cursor, cut, elements, members, membersIfAny, peek, skip, value } from "./scan.js";
+import { cut, elements, members, membersIfAny, peek, skip, value } from "./scan.js";
 import { wanted } from "./wanted.js";
+import type { Cursor } from "./window.js";
 
 /** Reads one module of a plan's `configuration`: what was written, for the values that the plan does not know. */
 export function configuredModule(c: Cursor, depth = 0): Module {

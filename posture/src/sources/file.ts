@@ -2,7 +2,8 @@ import { realpathSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { plainBytes } from "./bytes.js";
 import { InputError } from "./input-error.js";
-import { cursor, end, value } from "./scan.js";
+import { end, value } from "./scan.js";
+import { cursor } from "./window.js";
 
 /** Parses a whole JSON file. */
 export function parsedFile(bytes: Uint8Array, where: string): unknown {

@@ -2,17 +2,18 @@ import { type Noted, resolve } from "../graph/resolve.js";
 import type { Instance, Json, Module, Stack } from "../graph/world.js";
 import type { SourceInfo } from "../verdict/verdict.js";
 import { plainBytes } from "./bytes.js";
-import { change, field, stateInstance, textField } from "./change.js";
+import { change, changeAt, field, stateInstance, textField } from "./change.js";
 import { configuredModule } from "./configuration.js";
-import { type Element, element } from "./element.js";
+import { element } from "./element.js";
 import { InputError } from "./input-error.js";
 import type { Reading } from "./reading.js";
 import { unrecognised } from "./recognised.js";
-import { type Cursor, cursor, cut, elements, end, members, membersIfAny, peek, skip, value } from "./scan.js";
+import { cut, elements, end, members, membersIfAny, peek, skip, value } from "./scan.js";
 import { stateResources } from "./state-values.js";
 import type { SynthApp } from "./synth.js";
 import { checkVersion, type Head, isOpenTofu, toolOf } from "./version.js";
 import { wanted } from "./wanted.js";
+import { broken, type Cursor, cursor } from "./window.js";
 
 /** What helps to read a plan and is not in it. */
 export interface PlanOptions {
@@ -28,9 +29,10 @@ interface Parts extends Head {
   readonly drift: ReturnType<typeof change>[];
   readonly data: Instance[];
   /** Managed resources of the prior state, parsed only where the plan leaves some out. */
-  readonly prior: Element[];
+  readonly prior: Uint8Array[];
   readonly gaps: string[];
   readonly types: Set<string>;
+  readonly addresses: Set<string>;
   readonly variables: Map<string, Json>;
   module: Module | null;
   resources: number;
@@ -93,7 +95,7 @@ export function planSides(bytes: Uint8Array, name: string, options: PlanOptions 
     ...(region === undefined ? {} : { region }),
   };
   const module = withLocals(parts.module, app?.module ?? null);
-  const left = untouched(c, parts);
+  const left = untouched(parts);
   const known = new Set(parts.changes.filter(({ after }) => after !== null).map(({ address }) => address));
   const before: Stack = { ...base, module: null, instances: [...sideOf(parts, "before"), ...left] };
   const after: Stack = {
@@ -134,7 +136,7 @@ function recorded(before: Stack, parts: Parts): Stack {
 }
 
 /** Resources that a targeted plan leaves out stay as they are. */
-function untouched(c: Cursor, parts: Parts): readonly Instance[] {
+function untouched(parts: Parts): readonly Instance[] {
   if (parts.complete === true) return [];
   const planned = new Set<string>();
   for (const one of parts.changes) {
@@ -142,7 +144,9 @@ function untouched(c: Cursor, parts: Parts): readonly Instance[] {
     const previous = one.before?.previousAddress ?? one.after?.previousAddress;
     if (previous !== undefined) planned.add(previous);
   }
-  return parts.prior.map((found) => stateInstance(cut(c, found))).filter(({ address }) => !planned.has(address));
+  return parts.prior
+    .map((found) => stateInstance(JSON.parse(Buffer.from(found).toString("utf8"))))
+    .filter(({ address }) => !planned.has(address));
 }
 
 function scanned(c: Cursor): Parts {
@@ -156,6 +160,7 @@ function scanned(c: Cursor): Parts {
     prior: [],
     gaps: [],
     types: new Set(),
+    addresses: new Set(),
     variables: new Map(),
     module: null,
     resources: 0,
@@ -199,7 +204,10 @@ const MEMBERS: Readonly<Record<string, (c: Cursor, parts: Parts) => void>> = {
       parts.resources++;
       parts.types.add(found.type);
       if (!wanted(found.type)) return;
-      const one = change(cut(c, found));
+      const one = changeAt(c, found);
+      if (parts.addresses.has(one.address))
+        throw broken(c, `the resource ${JSON.stringify(one.address)} a second time`);
+      parts.addresses.add(one.address);
       if (one.gap !== undefined) parts.gaps.push(one.gap);
       parts.changes.push(one);
     });
@@ -207,7 +215,7 @@ const MEMBERS: Readonly<Record<string, (c: Cursor, parts: Parts) => void>> = {
   resource_drift: (c, parts) =>
     elements(c, () => {
       const found = element(c);
-      if (wanted(found.type)) parts.drift.push(change(cut(c, found)));
+      if (wanted(found.type)) parts.drift.push(changeAt(c, found));
     }),
   deferred_changes: (c, parts) =>
     elements(c, () => {
@@ -268,6 +276,6 @@ function priorResources(c: Cursor, parts: Parts): void {
   stateResources(c, (found) => {
     if (!wanted(found.type)) return;
     if (found.mode === "data") parts.data.push(stateInstance(cut(c, found)));
-    else parts.prior.push(found);
+    else parts.prior.push(c.bytes.slice(found.from, found.to));
   });
 }

@@ -16,30 +16,43 @@ const MAPS: Readonly<Record<string, (value: Value) => Value>> = {
 
 /**
  * The values of a resource without its secrets: what the sensitivity mask covers and what is named like a password is
- * gone; of the maps that are sensitive as a whole, the facts on the allow-list stay. `json` is not changed.
+ * gone; of the maps that are sensitive as a whole, the facts on the allow-list stay. The parsed JSON is changed in place:
+ * a copy of every plan would cost as much as reading it.
  */
 export function redacted(json: unknown, mask: unknown): Value {
-  return dropped(json, mask, 0);
+  return cleaned(json, mask, 0);
 }
 
-function dropped(value: unknown, mask: unknown, depth: number): Value {
-  if (depth > 120) return Sym.opaque("nested too deeply");
+function cleaned(value: unknown, mask: unknown, depth: number): Value {
   if (mask === true) return value === null || value === undefined ? null : SENSITIVE;
   if (typeof value !== "object" || value === null) return scalar(value);
+  if (value instanceof Sym) return value;
+  if (depth > 120) return Sym.opaque("nested too deeply");
   if (Array.isArray(value)) {
     const masks = Array.isArray(mask) ? mask : [];
-    return value.map((item, index) => dropped(item, masks[index], depth + 1));
+    for (let at = 0; at < value.length; at++) {
+      const item: unknown = value[at];
+      if (masks[at] !== undefined || (typeof item === "object" && item !== null)) {
+        const clean = cleaned(item, masks[at], depth + 1);
+        if (clean !== item) value[at] = clean;
+      }
+    }
+    return value as Value;
   }
-  const result: Record<string, Value> = Object.create(null);
+  const object = value as Record<string, unknown>;
   const masks: Readonly<Record<string, unknown>> = isMask(mask) ? mask : {};
-  for (const key in value) {
-    const item = (value as Record<string, unknown>)[key];
-    const keep = Object.hasOwn(MAPS, key) ? MAPS[key] : undefined;
-    if (keep !== undefined && typeof item === "object" && item !== null) result[key] = keep(copied(item));
-    else if (typeof item === "string" && item !== "" && secretName(key)) result[key] = SENSITIVE;
-    else result[key] = dropped(item, Object.hasOwn(masks, key) ? masks[key] : undefined, depth + 1);
+  for (const key in object) {
+    const item = object[key];
+    if (typeof item === "string") {
+      if (masks[key] === true || (item !== "" && secretName(key))) object[key] = SENSITIVE;
+    } else if (typeof item === "object" && item !== null) {
+      const keep = Object.hasOwn(MAPS, key) ? MAPS[key] : undefined;
+      const inner = Object.hasOwn(masks, key) ? masks[key] : undefined;
+      const clean = keep !== undefined && !(item instanceof Sym) ? keep(copied(item)) : cleaned(item, inner, depth + 1);
+      if (clean !== item) object[key] = clean;
+    } else if (masks[key] === true && item !== null) object[key] = SENSITIVE;
   }
-  return result;
+  return object as Value;
 }
 
 function isMask(mask: unknown): mask is Readonly<Record<string, unknown>> {
@@ -52,7 +65,9 @@ function scalar(value: unknown): Value {
 
 function copied(value: object): Value {
   const result: Record<string, Value> = Object.create(null);
-  for (const [key, item] of Object.entries(value)) result[key] = typeof item === "object" ? null : scalar(item);
+  for (const [key, item] of Object.entries(value)) {
+    result[key] = item instanceof Sym ? item : typeof item === "object" ? null : scalar(item);
+  }
   return result;
 }
 

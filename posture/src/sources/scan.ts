@@ -1,14 +1,4 @@
-import { InputError } from "./input-error.js";
-
-/**
- * A cursor over the bytes of a JSON document. What is not needed is stepped over byte by byte and never becomes an
- * object; what is needed is cut out and parsed. Whoever takes a member must consume its value exactly once.
- */
-export interface Cursor {
-  readonly bytes: Buffer;
-  readonly where: string;
-  at: number;
-}
+import { broken, type Cursor, cutOff, more } from "./window.js";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -19,26 +9,22 @@ const CLOSE_OBJECT = 0x7d;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 
-export function cursor(bytes: Buffer, where: string): Cursor {
-  return { bytes, where, at: 0 };
-}
-
-export function broken(c: Cursor, found: string): InputError {
-  return new InputError(
-    `${found} at byte ${c.at} of ${c.bytes.length}`,
-    c.where,
-    "The file is cut off or is not JSON; write it again.",
-  );
-}
-
 function blank(c: Cursor): number {
-  const { bytes } = c;
-  let at = c.at;
-  let byte = bytes[at];
-  while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++at];
-  c.at = at;
-  if (byte === undefined) throw broken(c, "the end of the input");
-  return byte;
+  for (;;) {
+    const { bytes } = c;
+    const end = bytes.length;
+    let at = c.at;
+    while (at < end) {
+      const byte = bytes[at] as number;
+      if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) {
+        c.at = at;
+        return byte;
+      }
+      at++;
+    }
+    c.at = at;
+    if (more(c, at) === undefined) throw broken(c, "the end of the input");
+  }
 }
 
 function expect(c: Cursor, byte: number): void {
@@ -52,93 +38,106 @@ export function peek(c: Cursor): "object" | "list" | "other" {
   return byte === OPEN_OBJECT ? "object" : byte === OPEN_LIST ? "list" : "other";
 }
 
-/** Steps over a string whose opening quote was read; returns whether it holds an escape. */
-function string(c: Cursor): boolean {
-  const { bytes } = c;
-  let at = c.at;
-  let escaped = false;
-  for (;;) {
-    const byte = bytes[at++];
-    if (byte === QUOTE) break;
-    if (byte === BACKSLASH) {
-      escaped = true;
-      at++;
-    } else if (byte === undefined) {
-      c.at = bytes.length;
-      throw broken(c, "a string without end");
-    }
-  }
-  c.at = at;
-  return escaped;
+/** Steps over one value. What went by is let go, unless it lies behind `keep`, which then is where it begins now. */
+export function skip(c: Cursor, keep?: { from: number }): void {
+  const first = blank(c);
+  if (first === QUOTE || first === OPEN_OBJECT || first === OPEN_LIST) nested(c, keep);
+  else scalar(c, keep);
 }
 
-/** Steps over one value. */
-export function skip(c: Cursor): void {
-  const { bytes } = c;
-  const first = blank(c);
-  if (first === QUOTE) {
-    c.at++;
-    string(c);
-    return;
-  }
+function refill(c: Cursor, keep: { from: number } | undefined, at: number, missing: string): number {
+  const moved = more(c, keep === undefined ? Math.min(at, c.bytes.length) : keep.from);
+  if (moved === undefined) throw cutOff(c, missing);
+  if (keep !== undefined) keep.from -= moved;
+  return at - moved;
+}
+
+function nested(c: Cursor, keep: { from: number } | undefined): void {
+  let bytes = c.bytes;
+  let end = bytes.length;
   let at = c.at;
-  if (first !== OPEN_OBJECT && first !== OPEN_LIST) {
-    for (;;) {
-      const byte = bytes[at];
-      if (byte === undefined || byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_LIST || byte <= 0x20) break;
-      at++;
-    }
-    if (at === c.at) throw broken(c, "no value");
-    c.at = at;
-    return;
-  }
   let depth = 0;
+  let text = false;
   for (;;) {
-    const byte = bytes[at++];
-    if (byte === QUOTE) {
-      for (;;) {
-        const inner = bytes[at++];
-        if (inner === QUOTE) break;
-        if (inner === BACKSLASH) at++;
-        else if (inner === undefined) {
-          c.at = bytes.length;
-          throw broken(c, "a string without end");
+    while (at < end) {
+      const byte = bytes[at++] as number;
+      if (text) {
+        if (byte === QUOTE) {
+          text = false;
+          if (depth === 0) {
+            c.at = at;
+            return;
+          }
+        } else if (byte === BACKSLASH) at++;
+      } else if (byte === QUOTE) {
+        // Most of a document is text: a loop of its own is faster than asking for each byte what it is.
+        while (at < end) {
+          const inner = bytes[at] as number;
+          if (inner === QUOTE || inner === BACKSLASH) break;
+          at++;
+        }
+        text = true;
+      } else if (byte >= OPEN_LIST) {
+        if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth++;
+        else if ((byte === CLOSE_OBJECT || byte === CLOSE_LIST) && --depth === 0) {
+          c.at = at;
+          return;
         }
       }
-    } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth++;
-    else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-      if (--depth === 0) break;
-    } else if (byte === undefined) {
-      c.at = bytes.length;
-      throw broken(c, "the end of the input inside a value");
     }
+    at = refill(c, keep, at, text ? "a string without end" : "the end of the input inside a value");
+    bytes = c.bytes;
+    end = bytes.length;
   }
-  c.at = at;
 }
 
-/** Where a value begins and ends, stepped over. */
+function scalar(c: Cursor, keep: { from: number } | undefined): void {
+  let at = c.at;
+  const from = c.at + c.gone;
+  for (;;) {
+    const { bytes } = c;
+    while (at < bytes.length) {
+      const byte = bytes[at] as number;
+      if (byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_LIST || byte <= 0x20) {
+        c.at = at;
+        if (at + c.gone === from) throw broken(c, "no value");
+        return;
+      }
+      at++;
+    }
+    const moved = more(c, keep === undefined ? at : keep.from);
+    if (moved === undefined) {
+      c.at = at;
+      return;
+    }
+    if (keep !== undefined) keep.from -= moved;
+    at -= moved;
+  }
+}
+
+/** Where a value begins and ends; good until the cursor moves on. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
+/** Steps over one value and says where it is. */
 export function span(c: Cursor): Span {
   blank(c);
-  const from = c.at;
-  skip(c);
-  return { from, to: c.at };
+  const keep = { from: c.at };
+  skip(c, keep);
+  return { from: keep.from, to: c.at };
 }
 
 /** Parses one value. */
 export function value(c: Cursor): unknown {
-  const { from, to } = span(c);
-  return cut(c, { from, to });
+  return cut(c, span(c));
 }
 
-/** Parses what was stepped over. */
+/** Parses what was stepped over last. */
 export function cut(c: Cursor, { from, to }: Span): unknown {
   try {
-    return JSON.parse(c.bytes.toString("utf8", from, to));
+    return JSON.parse(textOf(c.bytes, from, to));
   } catch (error) {
     c.at = from;
     const longest = error instanceof Error && "code" in error && error.code === "ERR_STRING_TOO_LONG";
@@ -146,11 +145,15 @@ export function cut(c: Cursor, { from, to }: Span): unknown {
   }
 }
 
+/** The text of a range of bytes. */
+export function textOf(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
+}
+
 function key(c: Cursor): string {
-  expect(c, QUOTE);
-  const from = c.at;
-  const escaped = string(c);
-  return escaped ? String(cut(c, { from: from - 1, to: c.at })) : c.bytes.toString("utf8", from, c.at - 1);
+  if (blank(c) !== QUOTE) throw broken(c, 'no """');
+  const name = value(c);
+  return typeof name === "string" ? name : "";
 }
 
 /** Calls `take` for every member of an object; `take` consumes the value. A member that comes twice is an error. */
@@ -202,8 +205,9 @@ export function elements(c: Cursor, take: () => void): void {
 
 /** After the last value only blanks may follow. */
 export function end(c: Cursor): void {
-  for (; c.at < c.bytes.length; c.at++) {
-    const byte = c.bytes[c.at] ?? 0;
-    if (byte > 0x20) throw broken(c, "more text after the document");
-  }
+  do {
+    for (; c.at < c.bytes.length; c.at++) {
+      if ((c.bytes[c.at] as number) > 0x20) throw broken(c, "more text after the document");
+    }
+  } while (more(c, c.at) !== undefined);
 }

@@ -1,6 +1,7 @@
 import { type Element, element } from "./element.js";
 import { InputError } from "./input-error.js";
-import { type Cursor, elements, members, peek, skip } from "./scan.js";
+import { elements, members, peek, skip } from "./scan.js";
+import type { Cursor } from "./window.js";
 
 /** Calls `take` for every resource of a module of a state and of the modules below it. */
 export function stateResources(c: Cursor, take: (found: Element) => void, depth = 0): void {

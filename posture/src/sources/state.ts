@@ -5,10 +5,11 @@ import { stateInstance, textField } from "./change.js";
 import { InputError } from "./input-error.js";
 import type { Reading } from "./reading.js";
 import { unrecognised } from "./recognised.js";
-import { type Cursor, cursor, cut, end, members, membersIfAny, peek, skip, value } from "./scan.js";
+import { cut, end, members, membersIfAny, peek, skip, value } from "./scan.js";
 import { stateResources } from "./state-values.js";
 import { checkVersion, type Head, isOpenTofu, toolOf } from "./version.js";
 import { wanted } from "./wanted.js";
+import { type Cursor, cursor } from "./window.js";
 
 export interface StateOptions {
   /** The stack whose state it is; without it, the state is that of a plain directory. */

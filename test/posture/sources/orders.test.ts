@@ -50,8 +50,8 @@ describe("one app, read from what real Terraform made of it", () => {
     const changes = changesOf(await readAny(fixture("orders/plan-weaken.json")));
     expect(changes.filter((one) => !one.includes("rotation-period"))).toEqual([
       "aws_glue_job.etl s3 weakened",
-      "aws_glue_security_configuration.sealed replacement neutral",
       "aws_glue_security_configuration.sealed s3 weakened",
+      "aws_glue_security_configuration.sealed replacement neutral",
     ]);
   });
 
