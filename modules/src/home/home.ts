@@ -18,6 +18,7 @@ export class Home {
   }
 
   readonly #stack: TerraformStack;
+  readonly #values = new Map<string, string>();
 
   private constructor(stack: TerraformStack) {
     this.#stack = stack;
@@ -26,24 +27,28 @@ export class Home {
   /** The region, e.g. `eu-central-1`. */
   get region(): string {
     // `id` is the region's name in version 5 and 6 of the provider; `name` is deprecated in 6, `region` missing in 5.
-    return this.literalRegion ?? this.#once("home-region", DataAwsRegion).id;
+    return this.literalRegion ?? this.#once("home-region", DataAwsRegion, ({ id }) => id);
   }
 
   /** The account's id. */
   get account(): string {
-    return this.literalAccount ?? this.#once("home-account", DataAwsCallerIdentity).accountId;
+    return this.literalAccount ?? this.#once("home-account", DataAwsCallerIdentity, ({ accountId }) => accountId);
   }
 
   /** The partition, e.g. `aws`. */
   get partition(): string {
     const region = this.literalRegion;
-    return region ? partitionOf(region).partition : this.#once("home-partition", DataAwsPartition).partition;
+    return region
+      ? partitionOf(region).partition
+      : this.#once("home-partition", DataAwsPartition, (found) => found.partition);
   }
 
   /** The suffix of regional service principals, e.g. `amazonaws.com`. */
   get suffix(): string {
     const region = this.literalRegion;
-    return region ? partitionOf(region).suffix : this.#once("home-partition", DataAwsPartition).dnsSuffix;
+    return region
+      ? partitionOf(region).suffix
+      : this.#once("home-suffix", DataAwsPartition, ({ dnsSuffix }) => dnsSuffix);
   }
 
   /** The account as a principal: whoever its IAM policies admit. */
@@ -72,8 +77,15 @@ export class Home {
     return providers.find((provider) => provider.alias === undefined) ?? providers[0];
   }
 
-  #once<T extends Construct>(id: string, Source: new (scope: Construct, id: string) => T): T {
-    return (this.#stack.node.tryFindChild(id) as T | undefined) ?? new Source(this.#stack, id);
+  /** One data source and one token for each: the framework makes a new token whenever an attribute is read. */
+  #once<T extends Construct>(
+    id: string,
+    Source: new (scope: Construct, id: string) => T,
+    read: (source: T) => string,
+  ): string {
+    const value = this.#values.get(id) ?? read(new Source(this.#stack, id));
+    this.#values.set(id, value);
+    return value;
   }
 }
 

@@ -60,7 +60,7 @@ export function newVpc(scope: Construct, props: NewVpcProps): Ground {
   const vpc = new Vpc(scope, "vpc", { cidrBlock: cidr, enableDnsSupport: true, enableDnsHostnames: true });
   // Terraform empties it: what names no group of its own can reach nothing.
   new DefaultSecurityGroup(scope, "default-group", { vpcId: vpc.id });
-  const table = new RouteTable(scope, "routes", { vpcId: vpc.id });
+  const routeTableId = new RouteTable(scope, "routes", { vpcId: vpc.id }).id;
   const region = Home.of(scope).region;
   const subnets = zones.map((zone, index) => {
     const subnet = new Subnet(scope, `subnet-${zone}`, {
@@ -69,8 +69,8 @@ export function newVpc(scope: Construct, props: NewVpcProps): Ground {
       availabilityZone: `${region}${zone}`,
       mapPublicIpOnLaunch: false,
     });
-    new RouteTableAssociation(scope, `routes-${zone}`, { subnetId: subnet.id, routeTableId: table.id });
-    return { subnetId: subnet.id, availabilityZone: subnet.availabilityZone, routeTableId: table.id };
+    new RouteTableAssociation(scope, `routes-${zone}`, { subnetId: subnet.id, routeTableId });
+    return { subnetId: subnet.id, availabilityZone: subnet.availabilityZone, routeTableId };
   });
   return { vpcId: vpc.id, cidr, subnets, own: true };
 }
