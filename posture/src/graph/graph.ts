@@ -1,4 +1,4 @@
-import type { ValueObject } from "./value.js";
+import type { Value, ValueObject } from "./value.js";
 
 /** One Terraform resource instance (or data source), values resolved as far as the source goes. */
 export interface Resource {
@@ -49,4 +49,6 @@ export interface Graph {
   readonly coverage: Coverage;
   /** By stack: where its default AWS provider works, when the configuration says so in plain text. */
   readonly regions?: Readonly<Record<string, string>>;
+  /** By stack: its output `sealant_waivers`, findings that are accepted in code. */
+  readonly waivers?: Readonly<Record<string, Value>>;
 }

@@ -7,7 +7,7 @@ import { movedFrom } from "./moved.js";
 import { scopeOf } from "./names.js";
 import { blockKey, type Node, type Place, place, type World } from "./nodes.js";
 import { byText } from "./order.js";
-import { isList, isObject, Sym } from "./value.js";
+import { isList, isObject, Sym, type Value } from "./value.js";
 import type { Block, Call, Instance, Raw, Stack } from "./world.js";
 
 /** Far more than any configuration needs; stops what grows without end. */
@@ -42,7 +42,23 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
     gaps: [...gaps].sort(byText),
   };
   const regions = stacks.flatMap(({ name, region }) => (region === undefined ? [] : [[name, region] as const]));
-  return { resources, coverage, ...(regions.length === 0 ? {} : { regions: Object.fromEntries(regions) }) };
+  const waivers = roots.flatMap((root) => waiversOf(world, root));
+  return {
+    resources,
+    coverage,
+    ...(regions.length === 0 ? {} : { regions: Object.fromEntries(regions) }),
+    ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(waivers) }),
+  };
+}
+
+/** The output in which a stack carries the findings that are accepted in its code. */
+const WAIVERS = "sealant_waivers";
+
+function waiversOf(world: World, root: Place): readonly (readonly [string, Value])[] {
+  const { name, waivers } = root.stack;
+  if (waivers !== undefined) return [[name, waivers as Value]];
+  const written = root.module?.outputs.get(WAIVERS);
+  return written === undefined ? [] : [[name, evaluate(written, scopeOf(world, root))]];
 }
 
 function finished(world: World, node: Node): Resource {

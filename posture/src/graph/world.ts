@@ -73,6 +73,8 @@ export interface Stack {
   readonly instances: readonly Instance[] | null;
   /** Values of the root module's variables. */
   readonly variables: ReadonlyMap<string, Json>;
+  /** The output `sealant_waivers` of a state, which has no configuration that it could be read from. */
+  readonly waivers?: Json;
   /** How its state is found by others: `terraform_remote_state` is matched with this. */
   readonly backend: { readonly kind: string; readonly config: RawObject } | null;
   readonly paths?: ReadonlyMap<string, string>;

@@ -5,6 +5,7 @@ import type { Finding, Posture } from "../posture.js";
 import type { Severity } from "../words.js";
 import { CATALOGUE } from "./catalogue.js";
 import { controlsOf } from "./controls/control.js";
+import { declaredWaivers } from "./declared-waivers.js";
 import type { RuleOptions } from "./options.js";
 import { peersOf } from "./peers/peer.js";
 import { type Judgement, openSeverity, PROFILES, type Rule, type Scope } from "./rule.js";
@@ -16,7 +17,10 @@ import { withWaivers } from "./waivers.js";
  * lets rules see what a replacement replaces.
  */
 export function judge(graph: Graph, posture: Posture, options: RuleOptions = {}, before: Graph | null = null): Posture {
-  return { ...posture, findings: findings(posture, readFacts(graph, before), options) };
+  const declared = declaredWaivers(graph);
+  const all = { ...options, waivers: [...(options.waivers ?? []), ...declared.waivers] };
+  const found = [...findings(posture, readFacts(graph, before), all), ...declared.findings];
+  return { ...posture, findings: found.sort(byPlace) };
 }
 
 /** What the rules say against a posture, by stack, address and rule; what is accepted is marked. */

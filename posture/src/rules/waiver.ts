@@ -10,6 +10,8 @@ export interface Waiver {
   readonly owner: string;
   /** The last day it holds, `2026-12-31`; null for no end. */
   readonly until: string | null;
+  /** The only stack it holds in. @default all */
+  readonly stack?: string;
   /** Where it is written: `sealant.yml`, or the output of a stack. */
   readonly from: string;
 }
@@ -39,6 +41,7 @@ export function matchesChange(waiver: Waiver, change: Change): boolean {
 
 /** With or without the stack in front, as reports print it. */
 function matchesAddress(waiver: Waiver, at: { readonly address: string; readonly stack: string }): boolean {
+  if (waiver.stack !== undefined && waiver.stack !== at.stack) return false;
   const pattern = glob(waiver.address);
   return pattern.test(at.address) || (at.stack !== "" && pattern.test(`${at.stack}:${at.address}`));
 }

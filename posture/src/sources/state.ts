@@ -1,5 +1,5 @@
 import { resolve } from "../graph/resolve.js";
-import type { Instance } from "../graph/world.js";
+import type { Instance, Json } from "../graph/world.js";
 import { plainBytes } from "./bytes.js";
 import { stateInstance, textField } from "./change.js";
 import { InputError } from "./input-error.js";
@@ -28,6 +28,7 @@ export function readState(bytes: Uint8Array, name: string, options: StateOptions
   };
   const instances: Instance[] = [];
   const types = new Set<string>();
+  const outputs: { waivers?: Json } = {};
   let resources = 0;
   if (peek(c) !== "object") throw notAState(name);
   members(c, (key) => {
@@ -36,7 +37,7 @@ export function readState(bytes: Uint8Array, name: string, options: StateOptions
     else if (key === "lineage") head.raw = typeof value(c) === "string";
     else if (key === "values") {
       head.hasValues = true;
-      stateValues(c, (found, cursorAt) => {
+      stateValues(c, outputs, (found, cursorAt) => {
         resources++;
         types.add(found.type);
         if (!wanted(found.type)) return;
@@ -60,7 +61,7 @@ export function readState(bytes: Uint8Array, name: string, options: StateOptions
   return {
     info: { kind: "state", name, stacks: stack === "" ? [] : [stack], ...(tool === undefined ? {} : { tool }) },
     before: null,
-    after: resolve([{ name: stack, module: null, instances, variables: new Map(), backend: null }], {
+    after: resolve([{ name: stack, module: null, instances, variables: new Map(), backend: null, ...outputs }], {
       resources,
       unrecognised: unrecognised(types),
       gaps: [],
@@ -68,10 +69,26 @@ export function readState(bytes: Uint8Array, name: string, options: StateOptions
   };
 }
 
-function stateValues(c: Cursor, take: (found: Parameters<typeof cut>[1] & { type: string }, at: Cursor) => void): void {
+function stateValues(
+  c: Cursor,
+  outputs: { waivers?: Json },
+  take: (found: Parameters<typeof cut>[1] & { type: string }, at: Cursor) => void,
+): void {
   membersIfAny(c, (key) => {
     if (key === "root_module") stateResources(c, (found) => take(found, c));
+    else if (key === "outputs") waiversOf(c, outputs);
     else skip(c);
+  });
+}
+
+/** Outputs may be secret: the one that is asked for is read, all others are stepped over. */
+function waiversOf(c: Cursor, outputs: { waivers?: Json }): void {
+  membersIfAny(c, (name) => {
+    if (name !== "sealant_waivers") skip(c);
+    else {
+      const output = value(c) as { readonly value?: Json } | null;
+      if (output?.value !== undefined) outputs.waivers = output.value;
+    }
   });
 }
 
