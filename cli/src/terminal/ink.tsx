@@ -2,7 +2,7 @@ import { Box, type Instance, render, Static, Text } from "ink";
 import { useEffect, useState } from "react";
 import { enterPhase, IDLE, liveLines, type Progress, seeResource, type Told } from "./progress.js";
 import { redact, safe } from "./safe.js";
-import { say, type Ui, type UiOptions } from "./ui.js";
+import { say, speakThrough, type Ui, type UiOptions } from "./ui.js";
 
 interface Shown {
   readonly told: readonly string[];
@@ -33,40 +33,40 @@ function Live({ told, progress }: Shown): React.ReactNode {
 /** The side channel on a terminal: what ends scrolls by, what is under way is redrawn below. */
 export function inkUi({ debug = false }: UiOptions): Ui {
   let shown: Shown = { told: [], progress: IDLE };
-  let mounted: Instance | undefined;
+  let mounted: { readonly ink: Instance; readonly silence: () => void } | undefined;
   const draw = (next: Shown): void => {
     shown = next;
     const tree = <Live {...shown} />;
-    if (mounted === undefined)
-      mounted = render(tree, { stdout: process.stderr, exitOnCtrlC: false, patchConsole: false, maxFps: 10 });
-    else mounted.rerender(tree);
+    if (mounted !== undefined) {
+      mounted.ink.rerender(tree);
+      return;
+    }
+    const ink = render(tree, { stdout: process.stderr, exitOnCtrlC: false, patchConsole: false, maxFps: 10 });
+    mounted = { ink, silence: speakThrough((text) => draw({ ...shown, told: [...shown.told, text] })) };
   };
-  const tell = (...lines: readonly string[]): void =>
-    draw({ ...shown, told: [...shown.told, ...lines.map((line) => safe(redact(line)))] });
-  const take = ({ next, line }: Told): void =>
-    draw({ progress: next, told: line === null ? shown.told : [...shown.told, safe(redact(line))] });
-  /** Nothing is under way: a line needs no display that is redrawn. */
-  const plainly = (): boolean => mounted === undefined;
+  const take = ({ next, line }: Told): void => {
+    draw({ ...shown, progress: next });
+    if (line !== null) say(line);
+  };
   return {
     phase: (title, phase, detail) => take(enterPhase(shown.progress, title, phase, detail, performance.now())),
     resource: (title, address, action, step) =>
       take(seeResource(shown.progress, title, { address, action, step }, performance.now())),
-    note: (text) => (plainly() ? say(`note: ${text}`) : tell(`note: ${text}`)),
+    note: (text) => say(`note: ${text}`),
     quote: (who, text) => {
-      const lines = text.split("\n").filter((line) => line.trim() !== "");
-      if (lines.length > 0) tell(...lines.map((line) => `${who} | ${line}`));
+      for (const line of text.split("\n")) if (line.trim() !== "") say(`${who} | ${line}`);
     },
     debug: (text) => {
-      if (debug) tell(`debug: ${text}`);
+      if (debug) say(`debug: ${text}`);
     },
     rest: async () => {
       if (mounted === undefined) return;
-      const ended = [...shown.progress.stacks].map(([title, { phase }]) =>
-        title === "" ? phase : `${title}: ${phase}`,
-      );
-      draw({ told: [...shown.told, ...ended], progress: IDLE });
-      mounted.unmount();
-      await mounted.waitUntilExit();
+      const { ink, silence } = mounted;
+      for (const [title, { phase }] of shown.progress.stacks) say(title === "" ? phase : `${title}: ${phase}`);
+      draw({ ...shown, progress: IDLE });
+      silence();
+      ink.unmount();
+      await ink.waitUntilExit();
       mounted = undefined;
       shown = { told: [], progress: IDLE };
     },

@@ -24,9 +24,22 @@ export interface UiOptions {
   readonly debug?: boolean;
 }
 
+let sink = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
 /** Writes to the side channel, neutralised. */
 export function say(text: string): void {
-  process.stderr.write(`${safe(redact(text))}\n`);
+  sink(safe(redact(text)));
+}
+
+/** Has all that is said go through a display that is redrawn. @returns a function that ends this */
+export function speakThrough(display: (text: string) => void): () => void {
+  const before = sink;
+  sink = display;
+  return () => {
+    sink = before;
+  };
 }
 
 /** Lines only, no cursor movement, the same in a log and on a terminal. */

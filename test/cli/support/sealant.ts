@@ -18,15 +18,20 @@ export interface Invocation {
 /** What a test must not inherit from the machine it runs on: CI names, Terraform's own variables, colours. */
 const CLEAN = /^(CI|GITHUB_.*|GITLAB_.*|TF_.*|TERRAFORM_.*|FAKE_TERRAFORM|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|CDKTF_.*)$/;
 
+/** The environment of this machine without what would change the program's behaviour. */
+export function cleanEnvironment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(([name]) => !CLEAN.test(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, value ?? ""]));
+}
+
 /** Runs the program from its sources, as a user would start it. */
 export async function sealant(
   args: readonly string[],
   { cwd, env = {}, stdin, started }: Invocation,
 ): Promise<Outcome> {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !CLEAN.test(name)));
   const child = spawn(process.execPath, [await program(), ...args], {
     cwd,
-    env: { ...inherited, ...env },
+    env: { ...cleanEnvironment(), ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
   child.stdin.on("error", () => {

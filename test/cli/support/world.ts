@@ -53,6 +53,8 @@ export interface World {
     args: readonly string[],
     more?: { env?: NodeJS.ProcessEnv; stdin?: string; started?: (pid: number) => void },
   ): Promise<Outcome>;
+  /** The environment that the program gets in this world. */
+  readonly env: NodeJS.ProcessEnv;
   /** What lies in the temporary folder: nothing may be left behind. */
   leftovers(): Promise<readonly string[]>;
   remove(): Promise<void>;
@@ -64,8 +66,10 @@ export async function world(path = ["/usr/bin", "/bin", dirname(process.execPath
   const [folder, bin, temporary] = [join(root, "project"), join(root, "bin"), join(root, "tmp")];
   await Promise.all([folder, bin, temporary].map((name) => mkdir(name)));
   const scriptFile = join(root, "script.json");
+  const ours = { PATH: [bin, ...path].join(":"), TMPDIR: temporary, FAKE_TERRAFORM: scriptFile };
   return {
     folder,
+    env: ours,
     async write(files) {
       for (const [name, text] of Object.entries(files)) {
         await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -88,7 +92,7 @@ export async function world(path = ["/usr/bin", "/bin", dirname(process.execPath
     run: (args, { env = {}, ...more } = {}) =>
       sealant(args, {
         cwd: folder,
-        env: { PATH: [bin, ...path].join(":"), TMPDIR: temporary, FAKE_TERRAFORM: scriptFile, ...env },
+        env: { ...ours, ...env },
         ...more,
       }),
     leftovers: async () => (await readdir(temporary)).filter((name) => name.startsWith("sealant")),
