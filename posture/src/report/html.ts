@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Report } from "../verdict/verdict.js";
+import { asset } from "./assets.js";
 import { changes } from "./html/changes.js";
 import { coverage } from "./html/coverage.js";
 import { findings } from "./html/findings.js";
@@ -11,17 +11,18 @@ import { answers, header } from "./html/summary.js";
 import { type View, view } from "./view.js";
 
 /** The report as one page that opens from disk: nothing is fetched, and nothing of the input can run. */
-export function page(report: Report): string {
+export async function page(report: Report): Promise<string> {
   const shown = view(report);
+  const { mapSection } = await import("./map/section.js");
   const body = html`<a class="skip" href="#main">Skip to the answer</a>
 ${header(shown)}${sections(shown)}<main id="main" tabindex="-1">
-${answers(shown.questions)}${changes(shown)}${findings(shown)}${posture(shown)}${keys(shown)}${coverage(shown)}</main>
+${answers(shown.questions)}${changes(shown)}${mapSection(report, shown)}${findings(shown)}${posture(shown)}${keys(shown)}${coverage(shown)}</main>
 <footer><p>Verdict <code>${shown.summary.hash}</code></p></footer>
 `;
   return document(`${shown.summary.gate} · Sealant`, body).text;
 }
 
-const STYLES = ["colours.css", "page.css", "tables.css", "narrow.css"];
+const STYLES = ["colours.css", "page.css", "tables.css", "map.css", "narrow.css"];
 
 /** A page around a body: the style, the script and the policy that lets nothing else in. */
 export function document(title: string, body: Markup): Markup {
@@ -50,6 +51,7 @@ function sections(shown: View): Markup {
   const links: [string, string, boolean][] = [
     ["answer", "Answer", true],
     ["changes", "Changes", shown.summary.compared],
+    ["map", "Map", shown.posture.length > 0],
     ["findings", "Findings", true],
     ["posture", "Posture", true],
     ["keys", "Keys", shown.keys.length > 0],
@@ -61,10 +63,6 @@ function sections(shown: View): Markup {
     .map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`);
   return html`<nav aria-label="Sections"><ul>${items}</ul></nav>
 `;
-}
-
-function asset(name: string): string {
-  return readFileSync(new URL(`../../assets/${name}`, import.meta.url), "utf8");
 }
 
 function hashed(text: string): string {

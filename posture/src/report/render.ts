@@ -1,4 +1,5 @@
 import type { Report } from "../verdict/verdict.js";
+import type { MarkdownOptions, TitledReport } from "./markdown.js";
 import { type TextOptions, text } from "./text.js";
 
 /** The formats of `--format`. */
@@ -27,4 +28,9 @@ export async function render(report: Report, format: Format, options: TextOption
     case "github":
       return (await import("./github.js")).github(report);
   }
+}
+
+/** Several reports as one comment of a pull request: `markdown` with a heading for each. */
+export async function renderComment(reports: readonly TitledReport[], options: MarkdownOptions = {}): Promise<string> {
+  return (await import("./markdown.js")).comment(reports, options);
 }

@@ -13,14 +13,14 @@ const text = (html: string) =>
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replace(/\s+/g, " ");
 
-test("the gate's answer is the title and the heading", () => {
-  const html = page(weakening());
+test("the gate's answer is the title and the heading", async () => {
+  const html = await page(weakening());
   expect(title(html)).toMatch(/^approval needed: 1 weakened, .* · Sealant$/);
   expect(html).toMatch(/<h1>.*approval needed: 1 weakened/);
 });
 
-test("the policy lets in the page's own style and script and nothing else", () => {
-  const html = page(weakening());
+test("the policy lets in the page's own style and script and nothing else", async () => {
+  const html = await page(weakening());
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!.replaceAll("&#39;", "'");
   const hash = (tag: string) =>
     createHash("sha256")
@@ -31,42 +31,42 @@ test("the policy lets in the page's own style and script and nothing else", () =
   );
 });
 
-test("each question of a reader is answered, also with nothing", () => {
-  const shown = text(page(weakening()));
+test("each question of a reader is answered, also with nothing", async () => {
+  const shown = text(await page(weakening()));
   expect(shown).toContain("What got weaker 1 ▼ weakened job orders-etl · s3");
   expect(shown).toContain("Who gained access 1 ◆ broadened key alias/glue/data");
   expect(shown).toContain("What would be lost 1 ✖ lost key alias/glue/old");
-  expect(text(page(firstDeployment()))).toContain("What got weaker 0 Nothing.");
+  expect(text(await page(firstDeployment()))).toContain("What got weaker 0 Nothing.");
 });
 
-test("one posture is asked what is open, what will fail and what is not known", () => {
-  const shown = text(page(single()));
+test("one posture is asked what is open, what will fail and what is not known", async () => {
+  const shown = text(await page(single()));
   expect(shown).toContain("What is not encrypted 1");
   expect(shown).toContain("What will fail 1");
   expect(shown).toContain("What could not be decided 2");
   expect(shown).not.toContain("unchanged");
 });
 
-test("keys say who decrypts and administers, findings name controls, controls name rules", () => {
-  const shown = text(page(weakening()));
+test("keys say who decrypts and administers, findings name controls, controls name rules", async () => {
+  const shown = text(await page(weakening()));
   expect(shown).toContain("decrypt * arn:aws:iam::210987654321:role/partner");
   expect(shown).toContain("controls hipaa 164.312(a)(2)(iv) pci-dss 3.5.1");
   expect(shown).toContain("hipaa 164.312(a)(2)(iv) 1 1 crawler-encrypted, job-encrypted");
 });
 
-test("the same report gives the same bytes, and nothing of this machine is in them", () => {
-  expect(page(weakening())).toBe(page(weakening()));
-  expect(page(weakening())).not.toContain(process.cwd());
+test("the same report gives the same bytes, and nothing of this machine is in them", async () => {
+  expect(await page(weakening())).toBe(await page(weakening()));
+  expect(await page(weakening())).not.toContain(process.cwd());
 });
 
-test("an empty report is still a page", () => {
-  expect(text(page(report()))).toContain("No change of the encryption posture.");
+test("an empty report is still a page", async () => {
+  expect(text(await page(report()))).toContain("No change of the encryption posture.");
 });
 
-test.each(Object.entries(ATTACKS))("hostile text is text: %s", (_name, attack) => {
-  const html = page(attacked(attack));
+test.each(Object.entries(ATTACKS))("hostile text is text: %s", async (_name, attack) => {
+  const html = await page(attacked(attack));
   const elements = (from: string) => from.match(/<[a-z!/][^\s>]*/g)!.join("");
-  expect(elements(html)).toBe(elements(page(attacked("harmless"))));
+  expect(elements(html)).toBe(elements(await page(attacked("harmless"))));
   expect(text(html)).toContain(forTerminal(attack).replace(/\s+/g, " "));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what must not be there
   expect(html).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b\u200f]/);

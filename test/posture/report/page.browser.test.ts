@@ -5,10 +5,10 @@ import { describeInBrowser, launch, open, violations } from "./chromium.js";
 import { firstDeployment, large, single, weakening } from "./scenes.js";
 
 const PAGES = {
-  "a weakening": render(weakening()),
-  "a first deployment": render(firstDeployment()),
-  "one posture": render(single()),
-  "hostile text everywhere": render(attacked(Object.values(ATTACKS).join(" "))),
+  "a weakening": await render(weakening()),
+  "a first deployment": await render(firstDeployment()),
+  "one posture": await render(single()),
+  "hostile text everywhere": await render(attacked(Object.values(ATTACKS).join(" "))),
 };
 const LARGE = 3_000;
 
@@ -94,7 +94,7 @@ describeInBrowser("the page in a real browser", () => {
   });
 
   test("without scripts every row is there to read", async () => {
-    const { page } = await open(browser, render(large(LARGE)), { javaScriptEnabled: false });
+    const { page } = await open(browser, await render(large(LARGE)), { javaScriptEnabled: false });
     expect(await page.locator("#posture tbody tr").count()).toBe(LARGE * 3);
     expect(await page.locator("#posture th button").count()).toBe(0);
     await page.context().close();
@@ -111,7 +111,7 @@ describeInBrowser("the page in a real browser", () => {
   describe("a page of many subjects", () => {
     let many: Page;
     beforeAll(async () => {
-      many = (await open(browser, render(large(LARGE)))).page;
+      many = (await open(browser, await render(large(LARGE)))).page;
     });
 
     test("shows the first rows and says how many there are", async () => {

@@ -1,0 +1,79 @@
+import dagre from "@dagrejs/dagre";
+import { SYMBOLS } from "../marks.js";
+import { forTerminal } from "../neutral.js";
+import { width as columns } from "../width.js";
+import type { MapEdge, MapModel, MapNode } from "./model.js";
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A map with everything in its place, in pixels from the top left. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly (Box & { readonly node: MapNode; readonly texts: readonly string[] })[];
+  readonly edges: readonly { readonly edge: MapEdge; readonly points: readonly { x: number; y: number }[] }[];
+  readonly clusters: readonly (Box & { readonly name: string })[];
+}
+
+const LETTERS = 34;
+const LINE = 18;
+
+/** Lays a map out from left to right: subjects, keys, readers; clustered by stack. The same map lies the same way always. */
+export function layOut(model: MapModel): Layout {
+  const graph = new dagre.graphlib.Graph({ compound: true });
+  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 90, edgesep: 8, marginx: 16, marginy: 16 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const names = new Map(model.nodes.map((node, index) => [node.id, `n${index}`]));
+  const stacks = [...new Set(model.nodes.map(({ stack }) => stack))].filter((stack) => stack !== "");
+  for (const [index] of stacks.entries()) graph.setNode(`c${index}`, {});
+  const texts = model.nodes.map((node) =>
+    [`${node.mark === "same" ? "" : `${SYMBOLS[node.mark]} `}${node.title}`, ...node.lines].map(short),
+  );
+  for (const [index, node] of model.nodes.entries()) {
+    const widest = Math.max(...texts[index]!.map(columns));
+    graph.setNode(`n${index}`, { width: 28 + widest * 7.4, height: 16 + texts[index]!.length * LINE });
+    if (node.stack !== "") graph.setParent(`n${index}`, `c${stacks.indexOf(node.stack)}`);
+  }
+  for (const { from, to, label } of model.edges) {
+    const room = { width: columns(label) * 6.5, height: 14, labelpos: "c" as const, minlen: 1 };
+    graph.setEdge(names.get(from)!, names.get(to)!, label === "" ? {} : room);
+  }
+  dagre.layout(graph);
+  const boxOf = (name: string): Box => {
+    const { x = 0, y = 0, width = 0, height = 0 } = graph.node(name);
+    return {
+      x: Math.round(x - width / 2),
+      y: Math.round(y - height / 2),
+      width: Math.round(width),
+      height: Math.round(height),
+    };
+  };
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    nodes: model.nodes.map((node, index) => ({ node, texts: texts[index]!, ...boxOf(`n${index}`) })),
+    edges: model.edges.map((edge) => ({
+      edge,
+      points: pointsOf(graph.edge(names.get(edge.from)!, names.get(edge.to)!)),
+    })),
+    clusters: stacks.map((name, index) => ({ name, ...boxOf(`c${index}`) })),
+  };
+}
+
+function pointsOf({ points = [] }: { readonly points?: readonly { x: number; y: number }[] }) {
+  return points.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+}
+
+/** What fits into a box, the beginning and the end; the whole text is the tooltip. */
+function short(text: string): string {
+  const shown = forTerminal(text);
+  const letters = [...shown];
+  const half = LETTERS / 2;
+  return letters.length <= LETTERS ? shown : `${letters.slice(0, half).join("")}…${letters.slice(1 - half).join("")}`;
+}
