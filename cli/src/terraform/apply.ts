@@ -1,5 +1,6 @@
 import { CliError } from "../cli-error.js";
 import { ExitCode } from "../exit-code.js";
+import { requireSameBinary } from "./binary.js";
 import { call, ending, failure, type Site } from "./call.js";
 import type { Message } from "./messages.js";
 import { type Planned, requireReviewed } from "./plan.js";
@@ -16,6 +17,7 @@ export async function apply(
   on: { readonly message?: (message: Message) => void; readonly start?: (pid: number, output: string) => void } = {},
 ): Promise<Applied> {
   await requireReviewed(site, planned);
+  await requireSameBinary(site.binary);
   let done = 0;
   const open = new Set<string>();
   const message = (heard: Message): void => {

@@ -85,6 +85,20 @@ async function examine(path: string, env: NodeJS.ProcessEnv): Promise<Binary> {
       where: path,
       next: GET,
     });
+  return { name, path, version: said[2] ?? "", identity: await identify(path) };
+}
+
+async function identify(path: string): Promise<string> {
   const { ino, size, mtimeMs } = await stat(path);
-  return { name, path, version: said[2] ?? "", identity: `${path} ${said[2]} ${ino} ${size} ${mtimeMs}` };
+  return `${path} ${ino} ${size} ${mtimeMs}`;
+}
+
+/** @throws CliError 5 when the program is not the one that planned: an update in the middle of a run, or worse */
+export async function requireSameBinary({ path, identity }: Binary): Promise<void> {
+  if ((await identify(path).catch(() => "")) === identity) return;
+  throw new CliError(ExitCode.stale, {
+    found: "The program that planned is not the one that would apply",
+    where: path,
+    next: "Nothing was applied. Plan and review again.",
+  });
 }

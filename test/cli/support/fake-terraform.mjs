@@ -35,6 +35,7 @@ if (command === "version") {
     process.stdout.write(typeof line === "string" ? line : `${JSON.stringify(line)}\n`);
   }
   process.stderr.write(act.err ?? "");
+  for (const [name, text] of Object.entries(act.writes ?? {})) writeFileSync(name, text);
   if (act.signal !== undefined) process.kill(process.pid, act.signal);
   process.exitCode = act.code ?? (command === "plan" ? 2 : 0);
 }

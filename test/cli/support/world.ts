@@ -31,6 +31,8 @@ export interface Act {
   readonly pause?: number;
   /** Ends itself with this signal after the lines. */
   readonly signal?: NodeJS.Signals;
+  /** Files that it writes, relative to the stack's folder, before it ends. */
+  readonly writes?: Readonly<Record<string, string>>;
   /** Different from the second call on. */
   readonly later?: Act;
 }
