@@ -10,7 +10,7 @@ import { acls } from "./nat.js";
 import { isClosed, type Net } from "./net.js";
 import { blockOf, oncePerPlace, type Place, regionOf } from "./place.js";
 import type { Policies } from "./policies.js";
-import { attribute, blocks, field, flag, items, show } from "./read.js";
+import { attribute, blocks, field, flag, show } from "./read.js";
 import { serviceOf } from "./services.js";
 
 /** An interface endpoint that may serve a service to a place. */
@@ -159,7 +159,7 @@ function vpcDns(net: Net, place: Place): readonly Link[] {
 
 /** The subnets in which the endpoint has its interfaces. */
 function subnetsOf(net: Net, endpoint: Resource): Groups {
-  const direct = items(attribute(endpoint, "subnet_ids"));
+  const direct = net.many(attribute(endpoint, "subnet_ids"));
   const placed = blocks(attribute(endpoint, "subnet_configuration"));
   const { sure, maybe } = net.pointing("aws_vpc_endpoint_subnet_association", "vpc_endpoint_id", net.own(endpoint));
   const values = [
@@ -168,12 +168,14 @@ function subnetsOf(net: Net, endpoint: Resource): Groups {
     ...sure.map((resource) => attribute(resource, "subnet_id")),
   ];
   const perhaps = maybe.length === 0 ? null : `whether ${maybe[0]?.address} is for this endpoint`;
-  return { list: distinct(values.map(net.identify)), open: direct.open ?? placed.open ?? perhaps };
+  // Whichever of a group it is, all of them are judged.
+  const open = direct.among.length > 0 ? null : direct.open;
+  return { list: distinct([...direct.among, ...values.map(net.identify)]), open: open ?? placed.open ?? perhaps };
 }
 
 /** The security groups of the endpoint's interfaces; without any, AWS takes the default group of the VPC. */
 function groupsOf(net: Net, endpoint: Resource): Groups {
-  const direct = items(attribute(endpoint, "security_group_ids"));
+  const direct = net.many(attribute(endpoint, "security_group_ids"));
   const { sure, maybe } = net.pointing(
     "aws_vpc_endpoint_security_group_association",
     "vpc_endpoint_id",

@@ -41,11 +41,15 @@ function belonging(vpc: Value | undefined, attribute: string): Value | undefined
   return vpc.only?.attribute === "id" ? Sym.ref(vpc.only.to, attribute) : undefined;
 }
 
+/**
+ * Follows a value to what it points at. A plan of HCL names references without their last attribute where an index is
+ * computed (`aws_subnet.a[count.index].id` is told as `aws_subnet.a[0]`): where an id belongs, the id is meant.
+ */
 export function identify(byId: ReadonlyMap<string, Resource>, value: Value | undefined, depth = 0): Identity {
   if (typeof value === "string") return { kind: "known", key: value, fresh: false, text: value };
   if (!isSym(value)) return unknown(value === undefined || value === null ? "nothing" : "a value of another shape");
   const text = value.toString();
-  const ref = value.only;
+  const ref = value.only === undefined ? undefined : { ...value.only, attribute: value.only.attribute || "id" };
   const resource = ref === undefined ? undefined : byId.get(ref.to);
   if (ref === undefined || resource === undefined || depth > 20) {
     const opaque = value.parts.some((part) => typeof part === "object" && "why" in part);

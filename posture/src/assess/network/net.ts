@@ -1,8 +1,8 @@
 import type { Graph, Resource } from "../../graph/graph.js";
 import { byText } from "../../graph/order.js";
-import { Sym, type Value } from "../../graph/value.js";
+import { isSym, Sym, type Value } from "../../graph/value.js";
 import { type Identity, identify, same } from "./identity.js";
-import { attribute, items } from "./read.js";
+import { attribute, type Items, items } from "./read.js";
 
 /** Things that point at one identity: surely, or perhaps because one side of the comparison is not known. */
 export interface Joined {
@@ -24,6 +24,8 @@ export interface Net {
   identify(value: Value | undefined): Identity;
   /** What an attribute points at. */
   pointer(resource: Resource, name: string): Identity;
+  /** The elements of an attribute that is a list or set. */
+  many(value: Value | undefined): Many;
   /** The text that a value stands for, when some resource knows it; else the value as it is. */
   text(value: Value): Value;
   /** The resource that an identity names; undefined when it is outside of what was read. */
@@ -44,6 +46,12 @@ export interface Net {
   isInitial(identity: Identity, name: string): boolean;
   /** A result that depends on the key alone, worked out once. */
   once<T>(key: string, make: () => T): T;
+}
+
+/** A list as far as it can be read. */
+export interface Many extends Items<Value> {
+  /** Where it is made of a group of resources, and nobody knows of which: all of them. */
+  readonly among: readonly Identity[];
 }
 
 /**
@@ -69,6 +77,18 @@ export function readNet(graph: Graph): Net {
   };
   const resolve = (value: Value | undefined) => identify(byId, value);
   const own = (resource: Resource) => resolve(Sym.ref(resource.id, "id"));
+  const groups = () =>
+    once("groups", () => {
+      const all = new Map<string, Resource[]>();
+      for (const resource of resources) {
+        const base = resource.id.replace(/\[[^[\]]*\]$/, "");
+        const there = all.get(base);
+        if (base === resource.id) continue;
+        if (there === undefined) all.set(base, [resource]);
+        else there.push(resource);
+      }
+      return all;
+    });
   const byKey = () =>
     once("own", () => {
       const all = new Map<string, Resource>();
@@ -83,6 +103,16 @@ export function readNet(graph: Graph): Net {
     identify: resolve,
     pointer: (resource, name) =>
       resolve(attribute(resource, name) === undefined ? undefined : Sym.ref(resource.id, name)),
+    many: (value) => {
+      const ref = isSym(value) ? value.only : undefined;
+      if (!isSym(value) || ref === undefined) return { ...items(value), among: [] };
+      // A plan of HCL tells of `[aws_subnet.a.id]` only the reference, and of `aws_subnet.b[*].id` only the group.
+      const single =
+        byId.has(ref.to) && /^(id|name|arn|cidr_block|prefix_list_id|default_security_group_id|)$/.test(ref.attribute);
+      if (single) return { items: [value], open: null, among: [] };
+      const group = ref.attribute === "" ? (groups().get(ref.to) ?? []) : [];
+      return { items: [], open: value.toString(), among: group.map(own) };
+    },
     text: (value) => {
       const identity = resolve(value);
       return identity.kind === "known" && identity.key !== null ? identity.key : value;
@@ -124,7 +154,7 @@ function index(net: Net, type: string, name: string): Index {
     // A reference in place of a list may stand for many.
     const many = name.endsWith("_ids");
     const value = attribute(resource, name);
-    const pointers = items(many ? value : undefined);
+    const pointers = net.many(many ? value : undefined);
     const identities = many
       ? pointers.items.map(net.identify)
       : value === undefined

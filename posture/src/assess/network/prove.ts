@@ -60,6 +60,7 @@ function notes(proof: RouteProof): readonly string[] {
       ({ connection, decision }) =>
         `note: connection ${connection}, to which Glue turns when the first has no room, is ${decision}`,
     ),
+    ...first.conflicts.map((conflict) => `note: ${conflict}`),
     ...(byNat
       ? [`note: calls through ${first.via} carry no VPC endpoint: policies with aws:SourceVpce refuse them`]
       : []),

@@ -3,7 +3,7 @@ import type { Value } from "../../graph/value.js";
 import { type Link, link } from "./link.js";
 import type { Net } from "./net.js";
 import { type Place, vpcOf } from "./place.js";
-import { attribute, blocks, field, items, show } from "./read.js";
+import { attribute, blocks, field, show } from "./read.js";
 
 /** Where a subject runs: the places of its connections in their order, and what keeps them from being known. */
 export interface Residence {
@@ -28,7 +28,7 @@ export function residenceOf(net: Net, subject: Resource): Residence | null {
 /** All connections that a subject uses, of whatever kind; those that are not in the source are left out. */
 export function connectionsOf(net: Net, subject: Resource): readonly Resource[] {
   const names =
-    subject.type === "aws_glue_crawler" ? targets(subject).names : items(attribute(subject, "connections")).items;
+    subject.type === "aws_glue_crawler" ? targets(subject).names : net.many(attribute(subject, "connections")).items;
   return names
     .map((name) => connectionOf(net, name, subject.stack))
     .filter((found) => found !== undefined && !("link" in found)) as Resource[];
@@ -36,13 +36,13 @@ export function connectionsOf(net: Net, subject: Resource): readonly Resource[] 
 
 function staysOf(net: Net, subject: Resource): readonly Stay[] {
   if (subject.type === "aws_glue_dev_endpoint") return devEndpoint(net, subject);
-  const { names, open } = subject.type === "aws_glue_crawler" ? targets(subject) : listed(subject);
+  const { names, open } = subject.type === "aws_glue_crawler" ? targets(subject) : listed(net, subject);
   const known = names.flatMap((name) => stayOf(net, connectionOf(net, name, subject.stack), name));
   return open === null ? known : [...known, unclear(subject.address, `the connections are not known: ${open}`)];
 }
 
-function listed(subject: Resource): { names: readonly Value[]; open: string | null } {
-  const { items: names, open } = items(attribute(subject, "connections"));
+function listed(net: Net, subject: Resource): { names: readonly Value[]; open: string | null } {
+  const { items: names, open } = net.many(attribute(subject, "connections"));
   return { names, open };
 }
 
@@ -92,7 +92,7 @@ function stayOf(net: Net, connection: Resource | Link, name: Value): readonly St
     ];
   if (requirements === undefined) return [];
   const subnet = field(requirements, "subnet_id");
-  const groups = items(field(requirements, "security_group_id_list"));
+  const groups = net.many(field(requirements, "security_group_id_list"));
   const zone = field(requirements, "availability_zone");
   if (subnet === undefined) return [unclear(connection.address, "its physical_connection_requirements name no subnet")];
   const identity = net.identify(subnet);
@@ -110,7 +110,7 @@ function stayOf(net: Net, connection: Resource | Link, name: Value): readonly St
 function devEndpoint(net: Net, subject: Resource): readonly Stay[] {
   const subnet = attribute(subject, "subnet_id");
   if (subnet === undefined) return [];
-  const groups = items(attribute(subject, "security_group_ids"));
+  const groups = net.many(attribute(subject, "security_group_ids"));
   const identity = net.identify(subnet);
   const list = { list: groups.items.map(net.identify), open: groups.open };
   return [{ connection: null, subnet: identity, vpc: vpcOf(net, identity), groups: list, zone: undefined }];

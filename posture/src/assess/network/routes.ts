@@ -10,6 +10,7 @@ import { oncePerPlace, type Place } from "./place.js";
 import { placement } from "./placement.js";
 import type { Policies } from "./policies.js";
 import { isPlace, residenceOf } from "./residence.js";
+import { rulesOf } from "./rules.js";
 import { reachS3 } from "./s3.js";
 import { selfReference } from "./selfref.js";
 import { serve } from "./serve.js";
@@ -40,6 +41,8 @@ export interface PlaceProof {
   /** Every link that counts, in the order in which a run meets them. */
   readonly links: readonly Link[];
   readonly reaches: readonly Reach[];
+  /** Security groups whose blocks and standalone rules say different things: Terraform undoes one with the other. */
+  readonly conflicts: readonly string[];
 }
 
 /** The proof that one subject reaches KMS and what else it needs, or that it does not. */
@@ -140,7 +143,17 @@ function place(
     via: kms?.chain.answer === "yes" ? kms.chain.via : null,
     links,
     reaches: all,
+    conflicts: conflicts(net, at),
   };
+}
+
+function conflicts(net: Net, at: Place): readonly string[] {
+  return at.groups.list.flatMap((group) => {
+    const found = (["ingress", "egress"] as const).flatMap((way) => rulesOf(net, group, way).conflicts);
+    return found.length === 0
+      ? []
+      : [`${group.text} has rules in its own blocks, which fight with ${found.join(", ")}`];
+  });
 }
 
 function refused(at: Place): Chain {

@@ -5,7 +5,7 @@ import { every } from "./answer.js";
 import { anywhere } from "./cidr.js";
 import type { Identity } from "./identity.js";
 import { isClosed, type Net } from "./net.js";
-import { attribute, blocks, field, flag, items, number, show } from "./read.js";
+import { attribute, blocks, field, flag, number, show } from "./read.js";
 
 export type Way = "ingress" | "egress";
 
@@ -93,9 +93,9 @@ function standalone(net: Net, group: Identity, way: Way): { rules: readonly Rule
 }
 
 function fromBlock(net: Net, block: ValueObject, where: string): Rule {
-  const cidrs = items(field(block, "cidr_blocks"));
-  const groups = items(field(block, "security_groups"));
-  const prefixes = items(field(block, "prefix_list_ids"));
+  const cidrs = net.many(field(block, "cidr_blocks"));
+  const groups = net.many(field(block, "security_groups"));
+  const prefixes = net.many(field(block, "prefix_list_ids"));
   return {
     where,
     protocol: field(block, "protocol"),

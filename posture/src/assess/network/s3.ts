@@ -12,7 +12,7 @@ import { acls } from "./nat.js";
 import { among, type Net } from "./net.js";
 import { type Place, regionOf } from "./place.js";
 import type { Policies } from "./policies.js";
-import { attribute, blocks, field, items, show } from "./read.js";
+import { attribute, blocks, field, show } from "./read.js";
 import { choose } from "./serve.js";
 import { serviceOf } from "./services.js";
 import { tableOf } from "./tables.js";
@@ -83,7 +83,7 @@ function gatewayCandidates(net: Net, place: Place, subject: Resource, policies: 
 }
 
 function associated(net: Net, endpoint: Resource, table: Identity): Answer {
-  const own = items(attribute(endpoint, "route_table_ids"));
+  const own = net.many(attribute(endpoint, "route_table_ids"));
   const { sure, maybe } = net.pointing(
     "aws_vpc_endpoint_route_table_association",
     "vpc_endpoint_id",
