@@ -1,7 +1,7 @@
 // Adds up what Jest wrote with --outputFile: prints each test file with its duration, what failed and what was skipped,
 // and as the last line, alone, `N passed, N failed`.
 //
-//   node scripts/count-tests.mjs [--failed-steps N] [--failed-runs N] [--no-skips FOLDER] REPORT.json…
+//   node scripts/count-tests.mjs [--failed-steps N] [--failed-runs N] [--no-skips FOLDER]… REPORT.json…
 //
 // A report that is not there counts as one failure, and so does a test under FOLDER that was skipped. Failed steps (of
 // lint, say) are added; failed runs of Jest are not, because their tests count, but N of them never end as 0 failed.
@@ -14,7 +14,7 @@ const { values, positionals: reports } = parseArgs({
   options: {
     "failed-steps": { type: "string", default: "0" },
     "failed-runs": { type: "string", default: "0" },
-    "no-skips": { type: "string" },
+    "no-skips": { type: "string", multiple: true, default: [] },
   },
 });
 
@@ -48,7 +48,7 @@ function countSuite(suite) {
     console.log(`          FAIL ${file} did not run`);
     failed += 1;
   }
-  if (values["no-skips"] !== undefined && file.startsWith(values["no-skips"])) {
+  if (values["no-skips"].some((folder) => file.startsWith(folder))) {
     for (const test of skipped) console.log(`          FAIL ${test.fullName} was skipped, and may not be`);
     failed += skipped.length;
   }

@@ -1,0 +1,61 @@
+import { copyReferenceApp } from "./rig/app.js";
+import { type Deployed, readDeployed } from "./rig/deployed.js";
+import { expectCode } from "./rig/expect-code.js";
+import type { RunResult } from "./rig/run.js";
+import { describeEndToEnd } from "./rig/suite.js";
+import { createWorld, type World } from "./rig/world.js";
+
+const aliases = ["audit", "catalog", "data", "logs", "passwords"].map((name) => `alias/glue/${name}`);
+
+describeEndToEnd("the reference app, all stacks at once, on an empty account", () => {
+  let world: World;
+  let planned: RunResult;
+  let applied: RunResult;
+  let deployed: Deployed;
+  beforeAll(async () => {
+    world = await createWorld(copyReferenceApp());
+    planned = await world.sealant(["plan", "--json"]);
+    const { verdict } = JSON.parse(planned.stdout);
+    applied = await world.sealant(["apply", "--approve", verdict.hash]);
+    deployed = await readDeployed(world);
+  });
+  afterAll(() => world?.end());
+
+  test("asks only about what every account has before anybody declares it", () => {
+    expectCode(planned, 3);
+    const { changes } = JSON.parse(planned.stdout) as { changes: { address: string; direction: string }[] };
+    const asked = changes.filter(({ direction }) => direction !== "new").map(({ address }) => address.split(".")[0]);
+    expect([...new Set(asked)].sort()).toEqual([
+      "aws_config_configuration_recorder",
+      "aws_glue_data_catalog_encryption_settings",
+    ]);
+  });
+
+  test("is deployed once its verdict is approved", () => {
+    expectCode(applied, 0);
+  });
+
+  test("leaves keys in AWS that rotate, and a catalog that is encrypted with one of them", async () => {
+    expect(Object.keys(deployed.keys).sort()).toEqual(aliases);
+    expect(Object.values(deployed.keys).map(({ rotates }) => rotates)).toEqual(aliases.map(() => true));
+    const [settings] = await world.aws([{ service: "glue", operation: "get_data_catalog_encryption_settings" }]);
+    expect(settings).toMatchObject({
+      DataCatalogEncryptionSettings: {
+        EncryptionAtRest: {
+          CatalogEncryptionMode: "SSE-KMS",
+          SseAwsKmsKeyId: deployed.keys["alias/glue/catalog"]!.arn,
+        },
+        ConnectionPasswordEncryption: {
+          ReturnConnectionPasswordEncrypted: true,
+          AwsKmsKeyId: deployed.keys["alias/glue/passwords"]!.arn,
+        },
+      },
+    });
+  });
+
+  test("leaves nothing to do for a second plan", async () => {
+    const again = await world.sealant(["plan", "--json", "--detailed-exitcode"]);
+    expectCode(again, 0);
+    expect(JSON.parse(again.stdout)).toMatchObject({ changes: [] });
+  });
+});
