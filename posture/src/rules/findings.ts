@@ -29,7 +29,8 @@ export function findings(posture: Posture, facts: Facts, options: RuleOptions = 
   for (const { rule, judgement, severity } of judgements(posture, facts, options)) {
     if (judgement.answer !== "pass") found.push(finding(rule, judgement, severity));
   }
-  return withWaivers(found, options).sort(byPlace);
+  const ids = activeRules(options).map((rule) => rule.id);
+  return withWaivers(found, options, ids).sort(byPlace);
 }
 
 export interface Judged {

@@ -27,7 +27,7 @@ export function waived(finding: Finding, waiver: Waiver): Finding {
 }
 
 /** Whether a waiver speaks of a finding. */
-export function matchesFinding(waiver: Waiver, finding: Finding): boolean {
+export function matchesFinding(waiver: Waiver, finding: Pick<Finding, "rule" | "address" | "stack">): boolean {
   return waiver.what === finding.rule && matchesAddress(waiver, finding);
 }
 

@@ -3,10 +3,11 @@ import type { RuleOptions } from "./options.js";
 import { ended, matchesChange, matchesFinding, type Waiver, waived } from "./waiver.js";
 
 /** Marks what is accepted, and reports waivers that have ended or that nothing needs any more. A waiver never hides. */
-export function withWaivers(findings: readonly Finding[], options: RuleOptions): Finding[] {
+export function withWaivers(findings: readonly Finding[], options: RuleOptions, rules: readonly string[]): Finding[] {
   const waivers = options.waivers ?? [];
   const live = waivers.filter((one) => !ended(one, options.today));
   const used = new Set<Waiver>();
+  const active = new Set(rules);
   const marked = findings.map((finding) => {
     const waiver = live.find((one) => matchesFinding(one, finding));
     if (waiver === undefined) return finding;
@@ -25,7 +26,7 @@ export function withWaivers(findings: readonly Finding[], options: RuleOptions):
         ),
       ];
     }
-    if (used.has(one) || one.what.startsWith("change:")) return [];
+    if (used.has(one) || one.what.startsWith("change:") || !active.has(one.what)) return [];
     return [report("waiver-unused", one, "note", "nothing that it accepts is found any more")];
   });
   return [...marked, ...reports];

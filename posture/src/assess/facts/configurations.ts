@@ -1,5 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
-import type { Value } from "../../graph/value.js";
+import { isSym, type Value } from "../../graph/value.js";
 import type { Answer, Kind } from "../../words.js";
 import { blocks } from "../network/read.js";
 import type { ByType } from "./by-type.js";
@@ -20,6 +20,9 @@ export interface ConfigurationFact extends Place {
   readonly id: string;
   readonly name: Known<string | null>;
   readonly spelledName: string | null;
+  /** Fewest and most characters of the name; null where nothing limits it. */
+  readonly shortest: number;
+  readonly longest: number | null;
   readonly planes: Readonly<Record<Plane, PlaneFact>>;
   /** What Terraform will do to it, where the source says so. */
   readonly action: Resource["action"];
@@ -69,11 +72,31 @@ export function configurations(all: ByType, before: ByType | null): Configuratio
       id: resource.id,
       name: text(name),
       spelledName: spelled(name),
+      ...lengths(name),
       planes: { s3: plane("s3"), logs: plane("logs"), bookmarks: plane("bookmarks") },
       action: resource.action,
       ...(typeof previous === "string" ? { previousName: previous } : {}),
     };
   });
+}
+
+/** A hash in hexadecimal has 64 characters at most, or 128, and a part of it fewer. */
+const HASHES: readonly (readonly [RegExp, number])[] = [
+  [/^(substr\(\) of )?(sha256|sha1|md5|base64sha256)\(\)/, 64],
+  [/^(substr\(\) of )?(sha512|base64sha512)\(\)/, 128],
+];
+
+function lengths(name: Value | undefined): { readonly shortest: number; readonly longest: number | null } {
+  if (!isSym(name)) return { shortest: String(name ?? "").length, longest: String(name ?? "").length };
+  const parts = name.parts.map((part) => {
+    if (typeof part === "string") return [part.length, part.length] as const;
+    const hash = "why" in part ? HASHES.find(([pattern]) => pattern.test(part.why)) : undefined;
+    return [0, hash?.[1] ?? null] as const;
+  });
+  return {
+    shortest: parts.reduce((sum, [least]) => sum + least, 0),
+    longest: parts.reduce<number | null>((sum, [, most]) => (sum === null || most === null ? null : sum + most), 0),
+  };
 }
 
 const CONSUMERS: readonly (readonly [string, Kind])[] = [

@@ -1,4 +1,4 @@
-import { byKnown, fail, pass } from "../judgement.js";
+import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 
 /** A crawler can take the name of its security configuration. */
@@ -17,12 +17,12 @@ export const securityConfigurationNameTooLong = rule({
     for (const one of scope.facts.consumers) {
       if (one.attachment.is !== "declared") continue;
       const most = one.kind === "crawler" ? 128 : 255;
-      yield byKnown(one, one.attachment.configuration.name, "the name of its security configuration", (name) => {
-        const length = name?.length ?? 0;
-        return length > most
-          ? fail(one, `its security configuration's name has ${length} characters, ${most} fit`)
-          : pass(one, "the name fits");
-      });
+      const { shortest, longest, spelledName } = one.attachment.configuration;
+      if (shortest > most)
+        yield fail(one, `its security configuration's name has ${shortest} characters or more; ${most} fit`);
+      else if (longest === null || longest > most)
+        yield open(one, "how long the name of its security configuration is is not known", [spelledName ?? ""]);
+      else yield pass(one, `the name has at most ${longest} characters`);
     }
   },
 });

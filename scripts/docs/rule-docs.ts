@@ -1,0 +1,125 @@
+import { CATALOGUE } from "../../posture/src/rules/catalogue.js";
+import { CONTROLS, controlsOf, FRAMEWORKS, UNMAPPED } from "../../posture/src/rules/controls/control.js";
+import { PEERS, peersOf } from "../../posture/src/rules/peers/peer.js";
+import { NOT_OURS, STANCES } from "../../posture/src/rules/peers/stance.js";
+import { openSeverity, PROFILES, type Rule } from "../../posture/src/rules/rule.js";
+
+const GENERATED = "<!-- Generated from posture/src/rules by `npm run docs:rules`; edit the rule instead. -->";
+
+/** All pages that are made from the rules: path below the repo, and text. */
+export function ruleDocs(): ReadonlyMap<string, string> {
+  return new Map([
+    ...CATALOGUE.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)] as const),
+    ["docs/rules/README.md", indexPage()],
+    ["docs/peer-rules.md", peerPage()],
+    ["docs/controls.md", controlsPage()],
+  ]);
+}
+
+function page(...parts: readonly string[]): string {
+  return `${[GENERATED, ...parts].join("\n\n")}\n`;
+}
+
+function rulePage(rule: Rule): string {
+  const undetermined = openSeverity(rule);
+  return page(
+    `# ${rule.id}`,
+    `**${rule.title}.** ${severity(rule.severity)}${undetermined === rule.severity ? "" : `; ${undetermined} when it cannot be decided`}. From profile \`${rule.profile}\` on.`,
+    "## Why",
+    rule.why,
+    "## Fix",
+    "As a construct:",
+    fenced("ts", rule.fix.construct),
+    "In Terraform:",
+    fenced("hcl", rule.fix.terraform),
+    ...references("## What other tools call it", peersOf(rule.covers)),
+    ...references("## Controls it is evidence for", named(controlsOf(rule.covers))),
+    `Turn it off or change its severity in \`sealant.yml\` under \`rules: { ${rule.id}: … }\`; accept one case with a waiver. \`sealant explain ${rule.id}\` says how it was judged in your app.`,
+  );
+}
+
+function severity(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1);
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+function references(title: string, lists: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  const lines = Object.entries(lists).map(([name, ids]) => `- ${name}: ${ids.map((id) => `\`${id}\``).join(", ")}`);
+  return lines.length === 0 ? [] : [title, lines.join("\n")];
+}
+
+function named(controls: Readonly<Record<string, readonly string[]>>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(controls).map(([id, list]) => [FRAMEWORKS[id] ?? id, list]));
+}
+
+function indexPage(): string {
+  const parts = PROFILES.map((profile) => {
+    const rules = CATALOGUE.filter((rule) => rule.profile === profile);
+    const rows = rules.map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${cell(rule.title)} |`);
+    return `## ${profile}\n\n| rule | severity | what holds when it passes |\n|---|---|---|\n${rows.join("\n")}`;
+  });
+  return page(
+    "# Rules",
+    `${CATALOGUE.length} rules. Each profile contains the one before: \`baseline\` is encrypted at all and working, \`recommended\` (the default) adds customer keys, rotation, TLS and access, \`strict\` what an audited organisation has.`,
+    ...parts,
+  );
+}
+
+function peerPage(): string {
+  const rows = Object.entries(PEERS).map(([name, tools]) => {
+    const ours = CATALOGUE.filter((rule) => rule.covers.includes(name)).map(
+      (rule) => `[${rule.id}](rules/${rule.id}.md)`,
+    );
+    const answer = ours.length > 0 ? ours.join(", ") : `none: ${NOT_OURS[name] ?? ""}`;
+    const ids = Object.entries(tools).map(
+      ([tool, list]) =>
+        `${tool} ${list
+          .split(" ")
+          .map((id) => `\`${id}\``)
+          .join(", ")}`,
+    );
+    return `| ${name} | ${answer} | ${cell(ids.join("; "))} |`;
+  });
+  const stances = STANCES.map(({ question, stance }) => `- **${question}** ${stance}`);
+  return page(
+    "# What other tools check, and which rule of Sealant it is",
+    `${rows.length} checks for Glue and what it stands on, under one name each. A rule of Sealant that none of them has is missing here; see the [list of rules](rules/README.md).`,
+    "## Where they disagree",
+    stances.join("\n"),
+    "## All checks",
+    `| check | rule | identifiers |\n|---|---|---|\n${rows.join("\n")}`,
+  );
+}
+
+function controlsPage(): string {
+  const parts = Object.entries(FRAMEWORKS).map(([framework, title]) => {
+    const controls = new Set(Object.values(CONTROLS).flatMap((one) => one[framework]?.split(" ") ?? []));
+    const rows = [...controls].sort(byNumber).flatMap((control) => {
+      const rules = CATALOGUE.filter((rule) => controlsOf(rule.covers)[framework]?.includes(control));
+      return rules.length === 0
+        ? []
+        : [`| ${control} | ${rules.map((rule) => `[${rule.id}](rules/${rule.id}.md)`).join(", ")} |`];
+    });
+    return `## ${title} (\`${framework}\`)\n\n| control | rules |\n|---|---|\n${rows.join("\n")}`;
+  });
+  return page(
+    "# Controls",
+    "Which rule is evidence for which control, as other tools or AWS publish it. `sealant check --framework ID` answers each control with what your posture shows: met, not met or undetermined. That is evidence for an audit, and neither an audit nor a certificate.",
+    `AWS's documents on Glue also name ${UNMAPPED.join(" and ")}. Nobody publishes which technical check serves which of their criteria, so Sealant has no mapping for them.`,
+    ...parts,
+  );
+}
+
+const NUMBERS = new Intl.Collator("en", { numeric: true });
+
+function byNumber(a: string, b: string): number {
+  return NUMBERS.compare(a, b);
+}
+
+/** A pipe ends a cell. */
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
+}
