@@ -8,8 +8,18 @@ export type Naming = "identity" | "session" | "everyone" | "account";
 
 /** Whether a principal element names the actor in one particular way. */
 export function names(principals: Principals, actor: Actor, naming: Naming): Judged {
-  if (principals.not) return naming === "everyone" ? not(exempt(principals, actor)) : NO;
+  if (principals.not) return naming === "everyone" ? allowedByExemption(principals, actor) : NO;
   return some(principals.entries.map((entry) => (naming === wayOf(entry) ? entryNames(entry, actor) : NO)));
+}
+
+/** NotPrincipal with Allow lets in who is not listed; AWS does not say what listing a part of somebody means there. */
+function allowedByExemption(principals: Principals, actor: Actor): Judged {
+  const left = exempt(principals, actor);
+  if (left.answer !== "no") return not(left);
+  const mentioned = some(principals.entries.map((entry) => entryNames(entry, actor)));
+  return mentioned.answer === "no"
+    ? YES
+    : unsure(`whether NotPrincipal, which lists a part of ${actor.arn}, lets it in`);
 }
 
 /** Whether a Deny with this principal element hits the actor. */

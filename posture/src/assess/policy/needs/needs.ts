@@ -45,9 +45,13 @@ export function needsOf(
       );
     case "catalog":
       return catalogNeeds(resource, surface, key, setting);
-    case "connection":
-      if (surface.surface !== "connection-passwords") return [];
+    case "connection": {
+      // A connection without an encrypted password has one surface only: what it needs of its secret is shown there.
+      const only =
+        subject.surfaces[0] === surface && !subject.surfaces.some((one) => one.surface === "connection-passwords");
+      if (surface.surface !== "connection-passwords" && !only) return [];
       return [...(key === undefined ? [] : passwordNeeds([resource], key, setting)), ...secretNeeds(resource, setting)];
+    }
     case "log-group": {
       const name = setting.world.names.attribute(resource, "name") ?? Sym.ref(resource.id, "name");
       return key === undefined ? [] : serviceNeeds(key, [name], resource.stack, setting.world);

@@ -1,0 +1,167 @@
+import type { Decision } from "../../../words.js";
+import type { Because } from "../decision/because.js";
+import { type Decided, decide } from "../decision/decide.js";
+import type { Actor, Context } from "../decision/request.js";
+import type { PolicySource } from "../model/policy.js";
+import { actionClasses, contexts, type Facet } from "./requests.js";
+import { alike, sourcesOf } from "./statements.js";
+import { type Asked, declared, others, type Side } from "./who.js";
+
+export type ExposureDirection = "broadened" | "narrowed" | "same" | "undetermined";
+
+/** One request that the two sides answer differently. */
+export interface Witness {
+  readonly principal: string;
+  readonly action: string;
+  /** Values of condition keys; null for a key that is not in the request. */
+  readonly context: Readonly<Record<string, readonly string[] | null>>;
+  readonly before: Decision;
+  readonly after: Decision;
+  /** The statements that allow it, on the side that does. */
+  readonly because: readonly Because[];
+}
+
+export interface ExposureChange {
+  /** The most serious of the three. */
+  readonly direction: ExposureDirection;
+  readonly decrypt: ExposureDirection;
+  readonly administer: ExposureDirection;
+  readonly use: ExposureDirection;
+  /** A request that proves the direction; null when nothing changed. */
+  readonly witness: Witness | null;
+  /** Why it is undetermined; null otherwise. */
+  readonly missing: string | null;
+}
+
+interface Found {
+  readonly direction: Exclude<ExposureDirection, "same">;
+  readonly facet: Facet;
+  readonly witness: Witness | null;
+  readonly missing: string | null;
+}
+
+const WORST: readonly ExposureDirection[] = ["broadened", "undetermined", "narrowed", "same"];
+
+/**
+ * Whether somebody may do something with a key after a change that he could not before, or the other way round. What is
+ * compared is the meaning: every kind of request that the policies of the two sides tell apart is decided on both.
+ */
+export function compareExposure(before: Side, after: Side): ExposureChange {
+  const found = new Map<string, Found>();
+  for (const one of differences(before, after)) {
+    const key = `${one.facet} ${one.direction}`;
+    if (!found.has(key)) found.set(key, one);
+  }
+  const all = [...found.values()];
+  const facet = (name: Facet) => worst(all.filter((one) => one.facet === name).map((one) => one.direction));
+  const direction = worst(all.map((one) => one.direction));
+  const proof = all.find((one) => one.direction === direction);
+  return {
+    direction,
+    decrypt: facet("decrypt"),
+    administer: facet("administer"),
+    use: facet("use"),
+    witness: proof?.witness ?? null,
+    missing: direction === "undetermined" ? (proof?.missing ?? null) : null,
+  };
+}
+
+function worst(directions: readonly ExposureDirection[]): ExposureDirection {
+  return WORST.find((one) => directions.includes(one)) ?? "same";
+}
+
+const FACETS: readonly Facet[] = ["decrypt", "administer", "use"];
+
+function* differences(before: Side, after: Side): Generator<Found> {
+  const keysAlike = alike(keySources(before), keySources(after)) && sameGrants(before, after);
+  // Only what the key says itself can change the rights of those whom nobody declares.
+  const strangers = keysAlike ? [] : others(before, after);
+  if (strangers === null) yield* FACETS.map((facet) => tooMany(facet, "the principals of its policies"));
+  for (const asked of [...(strangers ?? []), ...declared(before, after)]) {
+    if (keysAlike && sameActor(asked)) continue;
+    yield* differencesFor(asked, before, after);
+  }
+}
+
+function keySources({ key }: Side): readonly PolicySource[] {
+  return key.policy === null ? [] : [key.policy];
+}
+
+function sameGrants(before: Side, after: Side): boolean {
+  const text = ({ key }: Side) =>
+    JSON.stringify(
+      key.grants.map(({ address: _, ...grant }) => grant),
+      (_key, value) => (typeof value === "object" && value !== null && "parts" in value ? String(value) : value),
+    );
+  return text(before) === text(after);
+}
+
+function sameActor({ before, after }: Asked): boolean {
+  if (before === null || after === null) return false;
+  const tags = (actor: Actor) => `${actor.tags.complete}${JSON.stringify(actor.tags.values)}`;
+  if (String(before.arn) !== String(after.arn) || tags(before) !== tags(after)) return false;
+  const edge = (actor: Actor) => (actor.boundary === null ? [] : [actor.boundary]);
+  return alike(before.policies, after.policies) && alike(edge(before), edge(after));
+}
+
+function* differencesFor(asked: Asked, before: Side, after: Side): Generator<Found> {
+  const sources = [...sourcesOf(asked.before, before.key), ...sourcesOf(asked.after, after.key)];
+  const keys = [before.key, after.key];
+  for (const { facet, action } of actionClasses(sources, keys)) {
+    const actor = asked.after ?? asked.before!;
+    const requests = contexts(actor, action, keys, sources);
+    if (requests === null) {
+      yield tooMany(facet, `the conditions on ${action}`);
+      continue;
+    }
+    for (const context of requests) {
+      const [old, current] = [side(asked.before, before, action, context), side(asked.after, after, action, context)];
+      const direction = directionOf(old, current);
+      if (direction === "same") continue;
+      const witness = witnessOf(asked, action, context, old, current);
+      const missing = [...(old?.missing ?? []), ...(current?.missing ?? [])].join(", ");
+      yield { direction, facet, witness, missing: direction === "undetermined" ? missing : null };
+    }
+  }
+}
+
+/** Who is not there yet, or not any more, may do nothing. */
+function side(actor: Actor | null, { key }: Side, action: string, context: Context): Decided | null {
+  return actor === null ? null : decide({ actor, action, target: key, context });
+}
+
+function directionOf(before: Decided | null, after: Decided | null): ExposureDirection {
+  const [old, current] = [before?.decision ?? "denied", after?.decision ?? "denied"];
+  if (old === "undetermined" || current === "undetermined") {
+    const alike = old === current && before?.missing.join() === after?.missing.join();
+    return alike ? "same" : "undetermined";
+  }
+  if (old === current) return "same";
+  return current === "allowed" ? "broadened" : "narrowed";
+}
+
+function witnessOf(
+  asked: Asked,
+  action: string,
+  context: Context,
+  old: Decided | null,
+  current: Decided | null,
+): Witness {
+  const values = Object.entries(context).map(([key, value]): [string, readonly string[] | null] => [
+    key,
+    Array.isArray(value) ? value.map(String) : null,
+  ]);
+  const allowing = current?.decision === "allowed" ? current : (old ?? current);
+  return {
+    principal: asked.name,
+    action,
+    context: Object.fromEntries(values),
+    before: old?.decision ?? "denied",
+    after: current?.decision ?? "denied",
+    because: allowing?.because ?? [],
+  };
+}
+
+function tooMany(facet: Facet, what: string): Found {
+  return { direction: "undetermined", facet, witness: null, missing: `${what} have too many combinations to compare` };
+}

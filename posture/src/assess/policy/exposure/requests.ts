@@ -1,0 +1,115 @@
+import { coversAction } from "../decision/applies.js";
+import { given } from "../decision/context.js";
+import { hits, names } from "../decision/principal.js";
+import type { Actor, Context, Target } from "../decision/request.js";
+import {
+  ADMINISTERING,
+  DECRYPTING,
+  KEY_ACTIONS,
+  takesEncryptionContext,
+  worksAcrossAccounts,
+} from "../model/action.js";
+import type { Given } from "../model/operator.js";
+import type { Condition, PolicySource, Statement } from "../model/policy.js";
+import { candidates } from "./candidates.js";
+
+/** What of a key's use a request is about. */
+export type Facet = "decrypt" | "administer" | "use";
+
+export interface ActionClass {
+  readonly facet: Facet;
+  /** Any of them: no policy of the two sides tells them apart. */
+  readonly action: string;
+}
+
+/** More combinations of condition values than this are not tried. */
+const MOST_CONTEXTS = 4_096;
+
+export function facetOf(action: string): Facet {
+  if (DECRYPTING.includes(action)) return "decrypt";
+  return ADMINISTERING.includes(action) ? "administer" : "use";
+}
+
+/** One action for every kind of action that these policies and grants tell apart. */
+export function actionClasses(sources: readonly PolicySource[], keys: readonly Target[]): readonly ActionClass[] {
+  const statements = sources.flatMap((source) => source.policy.statements);
+  const operations = keys.flatMap((key) => key.grants.map((grant) => grant.operations.map(String)));
+  const classes = new Map<string, ActionClass>();
+  for (const action of KEY_ACTIONS) {
+    const facet = facetOf(action);
+    const verb = action.slice("kms:".length);
+    const signature = [
+      facet,
+      takesEncryptionContext(action),
+      worksAcrossAccounts(action),
+      ...statements.map((statement) => coversAction(statement.actions, action).answer),
+      ...operations.map((list) => list.includes(verb)),
+    ].join();
+    if (!classes.has(signature)) classes.set(signature, { facet, action });
+  }
+  return [...classes.values()];
+}
+
+/** Every kind of request that the conditions of both sides tell apart for one actor and action; null if too many. */
+export function contexts(
+  actor: Actor,
+  action: string,
+  keys: readonly Target[],
+  sources: readonly PolicySource[],
+): readonly Context[] | null {
+  const relevant = new Map<string, Condition[]>();
+  const add = (condition: Condition) => {
+    const known = relevant.get(condition.key);
+    if (known === undefined) relevant.set(condition.key, [condition]);
+    else known.push(condition);
+  };
+  for (const source of sources) {
+    for (const statement of source.policy.statements) {
+      if (coversAction(statement.actions, action).answer === "no" || !concerns(statement, actor)) continue;
+      for (const condition of statement.conditions) add(condition);
+    }
+  }
+  for (const condition of constraints(keys)) add(condition);
+  let all: readonly Context[] = [{}];
+  for (const [key, conditions] of relevant) {
+    const open = keys.some((target) => isOpen(given({ actor, action, target, context: {} }, key)));
+    if (!open) continue;
+    const values = candidates(conditions);
+    if (values === null || all.length * values.length > MOST_CONTEXTS) return null;
+    all = all.flatMap((context) => values.map((value) => ({ ...context, [key]: value })));
+  }
+  return all;
+}
+
+function isOpen(value: Given): boolean {
+  return typeof value === "object" && "unknown" in value;
+}
+
+function concerns(statement: Statement, actor: Actor): boolean {
+  if (statement.principals === null) return true;
+  if (statement.effect !== "Allow" && hits(statement.principals, actor).answer !== "no") return true;
+  const ways = ["identity", "session", "account", "everyone"] as const;
+  return statement.effect !== "Deny" && ways.some((way) => names(statement.principals!, actor, way).answer !== "no");
+}
+
+/** What grants ask of the encryption context, as if it were written as conditions. */
+function constraints(keys: readonly Target[]): readonly Condition[] {
+  return keys.flatMap((key) =>
+    key.grants.flatMap((grant) =>
+      Object.entries({ ...grant.subset, ...grant.equals }).map(([name, value]): Condition => {
+        const source = {
+          source: value,
+          kind: "literal",
+          fold: false,
+          parts: [...String(value)],
+          variables: false,
+        } as const;
+        return {
+          ...{ operator: "StringEquals", quantifier: null, ifExists: false, written: `grant ${name}` },
+          key: `kms:encryptioncontext:${name.toLowerCase()}`,
+          values: [{ ...source, regex: undefined }],
+        };
+      }),
+    ),
+  );
+}
