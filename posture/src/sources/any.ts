@@ -1,12 +1,13 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { plainBytes } from "./bytes.js";
+import { withCursor } from "./input.js";
 import { InputError } from "./input-error.js";
 import { type PlanOptions, readPlan } from "./plan.js";
 import type { Reading } from "./reading.js";
 import { members, peek, skip } from "./scan.js";
 import { readState } from "./state.js";
 import { readSynth } from "./synth.js";
-import { cursor } from "./window.js";
+import type { Cursor } from "./window.js";
 
 /** What helps to read any source. */
 export interface AnyOptions extends PlanOptions {
@@ -37,37 +38,41 @@ async function readWhole(path: string, name: string, options: AnyOptions): Promi
     const found = statSync(path, { throwIfNoEntry: false });
     if (found === undefined) throw new InputError("nothing there", name, "Check the path.");
     if (found.isDirectory()) return readSynth(path, name);
+    if (/\.(tf|tofu)$/.test(path)) return readSynth(path, name);
   }
-  const bytes = plainBytes(options.bytes ?? readFileSync(path), name);
-  const kind = kindOf(bytes, name);
-  if (kind === "plan") return readPlan(bytes, name, options);
-  if (kind === "state") return readState(bytes, name, options);
+  const input = options.bytes === undefined ? { file: path } : plainBytes(options.bytes, name);
+  const kind = withCursor(input, name, kindOf);
+  if (kind === "plan") return readPlan(input, name, options);
+  if (kind === "state") return readState(input, name, options);
   if (options.bytes !== undefined) {
     throw new InputError("JSON that is neither a plan nor a state", name, "Give the output of: terraform show -json.");
   }
   return readSynth(path, name);
 }
 
-/** Tells by its members what a JSON document is. */
-function kindOf(bytes: Buffer, name: string): "plan" | "state" | "configuration" {
-  const c = cursor(bytes, name);
-  if (bytes.length === 0)
-    throw new InputError("an empty file", name, "Write it again; the command before it may have failed.");
-  if (peek(c) !== "object") throw new InputError("JSON that is no object", name, "Give a plan, a state or a folder.");
+const PLAN = ["planned_values", "resource_changes", "configuration", "prior_state", "resource_drift"];
+const STATE = ["values", "lineage"];
+const CONFIGURATION = ["resource", "data", "terraform", "stacks", "variable", "output", "locals", "module", "provider"];
+
+/** Tells by its members what a JSON document is; reads no further than it must. */
+function kindOf(c: Cursor): "plan" | "state" | "configuration" {
+  if (c.file?.size === 0 || (c.file === null && c.bytes.length === 0)) {
+    throw new InputError("an empty file", c.where, "Write it again; the command before it may have failed.");
+  }
+  if (peek(c) !== "object")
+    throw new InputError("JSON that is no object", c.where, "Give a plan, a state or a folder.");
   let kind: "plan" | "state" | "configuration" | undefined;
-  const stop = new Error("known");
+  const known = new Error("known");
   try {
     members(c, (key) => {
-      if (["planned_values", "resource_changes", "configuration", "prior_state"].includes(key)) kind = "plan";
-      else if (key === "values" || key === "lineage") kind = "state";
-      else if (["resource", "data", "terraform", "stacks", "variable", "output", "locals", "module"].includes(key)) {
-        kind = "configuration";
-      }
-      if (kind !== undefined) throw stop;
+      if (PLAN.includes(key)) kind = "plan";
+      else if (STATE.includes(key)) kind = "state";
+      else if (CONFIGURATION.includes(key)) kind = "configuration";
+      if (kind !== undefined) throw known;
       skip(c);
     });
   } catch (error) {
-    if (error !== stop) throw error;
+    if (error !== known) throw error;
   }
   // `terraform show -json` of an empty state has nothing but its version.
   return kind ?? "state";

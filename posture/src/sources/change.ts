@@ -1,7 +1,7 @@
 import type { Action } from "../graph/graph.js";
 import type { Instance, Json } from "../graph/world.js";
 import { redacted } from "./redact.js";
-import { cut, members, membersIfAny, type Span, span, value } from "./scan.js";
+import { cut, members, membersIfAny, type Span, skip, span, value } from "./scan.js";
 import { type Cursor, cursor } from "./window.js";
 
 /** A member of an object that was parsed from input. */
@@ -37,6 +37,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   "create,delete": "create-delete",
 };
 
+const OUTER = new Set(["address", "mode", "type", "previous_address", "deposed", "index_unknown"]);
+const PLANNED = new Set(["actions", "after_unknown", "before_sensitive", "after_sensitive", "importing"]);
+
 /**
  * Reads one element of `resource_changes` where it stands. What does not change is the same text on both sides: it is
  * parsed once, and both sides share it.
@@ -49,12 +52,14 @@ export function changeAt(c: Cursor, { from, to }: Span): Change {
   let before: Span | undefined;
   let after: Span | undefined;
   members(inner, (key) => {
-    if (key !== "change") outer[key] = value(inner);
+    if (OUTER.has(key)) outer[key] = value(inner);
+    else if (key !== "change") skip(inner);
     else {
       membersIfAny(inner, (name) => {
         if (name === "before") before = span(inner);
         else if (name === "after") after = span(inner);
-        else planned[name] = value(inner);
+        else if (PLANNED.has(name)) planned[name] = value(inner);
+        else skip(inner);
       });
     }
   });

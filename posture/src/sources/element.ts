@@ -1,4 +1,4 @@
-import { peek, type Span, textOf } from "./scan.js";
+import { peek, type Span } from "./scan.js";
 import { broken, type Cursor, cutOff, more } from "./window.js";
 
 /** One element of a list of resources, stepped over, with what decides whether it is read. */
@@ -52,7 +52,7 @@ function attempt(c: Cursor): Element | undefined {
       const name = word === TYPE ? "type" : "mode";
       if (bytes[open - 1] !== QUOTE) throw broken(c, `a resource whose ${name} is no text`);
       if ((word === TYPE ? type : mode) !== undefined) throw broken(c, `a resource with two members ${name}`);
-      const text = textOf(bytes, open, close);
+      const text = bytes.toString("latin1", open, close);
       if (word === TYPE) type = text;
       else mode = text;
       at = close + 1;

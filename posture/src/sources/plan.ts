@@ -1,10 +1,11 @@
+import type { Graph } from "../graph/graph.js";
 import { type Noted, resolve } from "../graph/resolve.js";
 import type { Instance, Json, Module, Stack } from "../graph/world.js";
 import type { SourceInfo } from "../verdict/verdict.js";
-import { plainBytes } from "./bytes.js";
 import { change, changeAt, field, stateInstance, textField } from "./change.js";
 import { configuredModule } from "./configuration.js";
 import { element } from "./element.js";
+import { type Input, withCursor } from "./input.js";
 import { InputError } from "./input-error.js";
 import type { Reading } from "./reading.js";
 import { unrecognised } from "./recognised.js";
@@ -13,7 +14,7 @@ import { stateResources } from "./state-values.js";
 import type { SynthApp } from "./synth.js";
 import { checkVersion, type Head, isOpenTofu, toolOf } from "./version.js";
 import { wanted } from "./wanted.js";
-import { broken, type Cursor, cursor } from "./window.js";
+import { broken, type Cursor } from "./window.js";
 
 /** What helps to read a plan and is not in it. */
 export interface PlanOptions {
@@ -53,9 +54,10 @@ export interface Sides {
 }
 
 /** Reads the output of `terraform show -json PLAN`: the posture before and the posture after. */
-export function readPlan(bytes: Uint8Array, name: string, options: PlanOptions = {}): Reading {
+export function readPlan(bytes: Input, name: string, options: PlanOptions = {}): Reading {
   const { before, after, recorded, noted, tool } = planSides(bytes, name, options);
   const unnoted = { ...noted, resources: 0, gaps: [] };
+  let resolved: Graph | undefined;
   return {
     info: {
       kind: "plan",
@@ -63,16 +65,19 @@ export function readPlan(bytes: Uint8Array, name: string, options: PlanOptions =
       stacks: after.name === "" ? [] : [after.name],
       ...(tool === undefined ? {} : { tool }),
     },
-    before: resolve([before], unnoted),
+    // Who asks for one posture only does not pay for the other.
+    get before() {
+      resolved ??= resolve([before], unnoted);
+      return resolved;
+    },
     after: resolve([after], noted),
     ...(recorded === null ? {} : { recorded: resolve([recorded], unnoted) }),
   };
 }
 
 /** Reads one plan without resolving it, for those who join several. */
-export function planSides(bytes: Uint8Array, name: string, options: PlanOptions = {}): Sides {
-  const c = cursor(plainBytes(bytes, name), name);
-  const parts = scanned(c);
+export function planSides(bytes: Input, name: string, options: PlanOptions = {}): Sides {
+  const parts = withCursor(bytes, name, scanned);
   checkVersion(parts, name, "plan");
   if (!parts.sawChanges && parts.module === null) {
     throw new InputError("JSON that is no plan", name, "Give the output of: terraform show -json PLANFILE.");

@@ -137,7 +137,7 @@ export function value(c: Cursor): unknown {
 /** Parses what was stepped over last. */
 export function cut(c: Cursor, { from, to }: Span): unknown {
   try {
-    return JSON.parse(textOf(c.bytes, from, to));
+    return JSON.parse(c.bytes.toString("utf8", from, to));
   } catch (error) {
     c.at = from;
     const longest = error instanceof Error && "code" in error && error.code === "ERR_STRING_TOO_LONG";
@@ -145,15 +145,11 @@ export function cut(c: Cursor, { from, to }: Span): unknown {
   }
 }
 
-/** The text of a range of bytes. */
-export function textOf(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
-}
-
 function key(c: Cursor): string {
   if (blank(c) !== QUOTE) throw broken(c, 'no """');
-  const name = value(c);
-  return typeof name === "string" ? name : "";
+  const { from, to } = span(c);
+  const name = c.bytes.toString("utf8", from + 1, to - 1);
+  return name.includes("\\") ? String(cut(c, { from, to })) : name;
 }
 
 /** Calls `take` for every member of an object; `take` consumes the value. A member that comes twice is an error. */

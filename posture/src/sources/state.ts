@@ -1,7 +1,7 @@
 import { resolve } from "../graph/resolve.js";
 import type { Instance, Json } from "../graph/world.js";
-import { plainBytes } from "./bytes.js";
 import { stateInstance, textField } from "./change.js";
+import { type Input, withCursor } from "./input.js";
 import { InputError } from "./input-error.js";
 import type { Reading } from "./reading.js";
 import { unrecognised } from "./recognised.js";
@@ -9,7 +9,7 @@ import { cut, end, members, membersIfAny, peek, skip, value } from "./scan.js";
 import { stateResources } from "./state-values.js";
 import { checkVersion, type Head, isOpenTofu, toolOf } from "./version.js";
 import { wanted } from "./wanted.js";
-import { type Cursor, cursor } from "./window.js";
+import type { Cursor } from "./window.js";
 
 export interface StateOptions {
   /** The stack whose state it is; without it, the state is that of a plain directory. */
@@ -17,8 +17,11 @@ export interface StateOptions {
 }
 
 /** Reads the output of `terraform show -json` for a state. */
-export function readState(bytes: Uint8Array, name: string, options: StateOptions = {}): Reading {
-  const c = cursor(plainBytes(bytes, name), name);
+export function readState(bytes: Input, name: string, options: StateOptions = {}): Reading {
+  return withCursor(bytes, name, (c) => read(c, name, options));
+}
+
+function read(c: Cursor, name: string, options: StateOptions): Reading {
   const head: Head & { hasValues: boolean; raw: boolean } = {
     formatVersion: undefined,
     terraformVersion: undefined,

@@ -7,7 +7,7 @@ import { InputError } from "./input-error.js";
  */
 export interface Cursor {
   /** What is in memory; loops that reach its end ask for more. */
-  bytes: Uint8Array;
+  bytes: Buffer;
   at: number;
   readonly where: string;
   /** How much of the document went by before the window. */
@@ -17,7 +17,7 @@ export interface Cursor {
 
 const WINDOW = 2 ** 20;
 
-export function cursor(bytes: Uint8Array, where: string): Cursor {
+export function cursor(bytes: Buffer, where: string): Cursor {
   return { bytes, at: 0, where, gone: 0, file: null };
 }
 
@@ -40,7 +40,7 @@ export function more(c: Cursor, keep: number): number | undefined {
   if (kept * 2 > window.length) window = Buffer.allocUnsafe(window.length * 4);
   window.set(c.bytes.subarray(from), 0);
   file.window = window;
-  const read = readSync(file.descriptor, window, kept, window.length - kept, null);
+  const read = readSync(file.descriptor, window, kept, window.length - kept, c.gone + from + kept);
   if (read === 0) file.done = true;
   c.bytes = window.subarray(0, kept + read);
   c.gone += from;
