@@ -61,6 +61,7 @@ import { glueServiceInKeyPolicy } from "./iam/glue-service-in-key-policy.js";
 import { iamAllOfKms } from "./iam/iam-all-of-kms.js";
 import { iamDecryptsEveryKey } from "./iam/iam-decrypts-every-key.js";
 import { iamEverything } from "./iam/iam-everything.js";
+import { policyStatementDead } from "./iam/policy-statement-dead.js";
 import { roleNotForGlue } from "./iam/role-not-for-glue.js";
 import { roleTrustsAnyCaller } from "./iam/role-trusts-any-caller.js";
 import { grantCanGrant } from "./key/grant-can-grant.js";
@@ -212,6 +213,7 @@ export const CATALOGUE: readonly Rule[] = [
   iamAllOfKms,
   iamDecryptsEveryKey,
   iamEverything,
+  policyStatementDead,
   roleNotForGlue,
   roleTrustsAnyCaller,
   defaultSecurityGroupOpen,
