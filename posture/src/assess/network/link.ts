@@ -41,8 +41,10 @@ export interface Link {
   readonly found: string;
   /** What to do; empty when the link holds. */
   readonly remedy: string;
-  /** The text AWS would show; null when the run would not stop with one. */
+  /** The text AWS would show first; null when the run would not stop with one. */
   readonly failure: FailureId | null;
+  /** The services that take this link; empty when the run as a whole does. */
+  readonly services: readonly string[];
 }
 
 /** Several links that all must hold. */
@@ -61,15 +63,22 @@ export function link(
   remedy = "",
   failure: FailureId | null = null,
 ): Link {
-  return { link: name, answer, where, found, remedy: answer === "yes" ? "" : remedy, failure };
+  return { link: name, answer, where, found, remedy: answer === "yes" ? "" : remedy, failure, services: [] };
 }
 
 export function chain(via: string | null, links: readonly Link[]): Chain {
   return { answer: every(links.map(({ answer }) => answer)), via, links };
 }
 
-/** The links that keep the chain from holding: the broken ones, else the undetermined ones. */
+/** The links that keep the chain from holding, each once: the broken ones, else the undetermined ones. */
 export function culprits(links: readonly Link[]): readonly Link[] {
   const broken = links.filter(({ answer }) => answer === "no");
-  return broken.length > 0 ? broken : links.filter(({ answer }) => answer === "undetermined");
+  const merged = new Map<string, Link>();
+  for (const each of broken.length > 0 ? broken : links.filter(({ answer }) => answer === "undetermined")) {
+    const key = [each.link, each.where, each.found, each.remedy].join("\0");
+    const same = merged.get(key);
+    const services = [...new Set([...(same?.services ?? []), ...each.services])];
+    merged.set(key, { ...(same ?? each), services });
+  }
+  return [...merged.values()];
 }

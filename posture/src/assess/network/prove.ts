@@ -23,14 +23,22 @@ function key(stack: string, address: string): string {
 /** A route as reports show it. */
 export function routeOf(proof: RouteProof): Route | null {
   if (proof.decision === null) return null;
-  const because = proof.decision === "works" ? working(proof) : distinct(proof.culprits.map(sentence));
+  const because = proof.decision === "works" ? working(proof) : [...proof.culprits.map(sentence), ...reasons(proof)];
   return { decision: proof.decision, via: proof.via, because: [...because, ...notes(proof)] };
 }
 
-/** One link in words: where, what, what to do, and how AWS would say it. */
-function sentence({ where, found, remedy, failure: id }: Link): string {
-  const shown = id === null ? "" : ` AWS would say: "${failure(id).text}".`;
-  return `${where}: ${found}. ${remedy}${shown}`.trim();
+/** One link in words: where, what, for what, what to do, and how AWS would say it. */
+function sentence({ where, found, remedy, failure: id, services }: Link): string {
+  const needed = services.length === 0 ? "" : `Needed for ${services.join(", ")}.`;
+  const shown = id === null ? "" : `AWS would say: "${failure(id).text}".`;
+  return [`${where}: ${found}.`, needed, remedy, shown].filter((part) => part !== "").join(" ");
+}
+
+/** Why the services that are not reached are needed. */
+function reasons(proof: RouteProof): readonly string[] {
+  const missed = new Set(proof.culprits.flatMap(({ services }) => services));
+  const needs = proof.places.flatMap(({ reaches }) => reaches.map(({ need }) => need));
+  return distinct(needs.filter(({ service }) => missed.has(service)).map(({ service, why }) => `${service}: ${why}`));
 }
 
 function working(proof: RouteProof): readonly string[] {

@@ -94,7 +94,7 @@ function proof(
   if (residence === null) return { ...base, decision: null, via: null, places: [], culprits: [] };
   const needs = [need, ...otherNeeds(net, subject)];
   const judged = residence.stays.map((stay) =>
-    isPlace(stay) ? place(net, subject, stay, needs, policies, options) : stay,
+    isPlace(stay) ? place(net, subject, kind, stay, needs, policies, options) : stay,
   );
   const places = judged.filter((each): each is PlaceProof => "decision" in each);
   const deciding = residence.rule === "all" ? judged : judged.slice(0, 1);
@@ -112,6 +112,7 @@ function decisionOf(answer: Link["answer"]): RouteDecision {
 function place(
   net: Net,
   subject: Resource,
+  kind: RouteProof["kind"],
   at: Place,
   needs: readonly Need[],
   policies: Policies,
@@ -134,7 +135,7 @@ function place(
     ...placement(net, subject, at),
     ...oncePerPlace(net, at, "self", () => selfReference(net, at)),
     role(subject, policies),
-    ...required.flatMap(counted),
+    ...required.flatMap((reach) => counted(reach, kind)),
   ];
   return {
     connection: at.connection?.address ?? null,
@@ -166,20 +167,22 @@ function refused(at: Place): Chain {
 }
 
 /** The links of a service as far as they count: what is only perhaps needed breaks nothing for sure. */
-function counted({ need, chain }: Reach): readonly Link[] {
-  const text = failureOf(need.service);
+function counted({ need, chain }: Reach, kind: RouteProof["kind"]): readonly Link[] {
+  const text = failureOf(need.service, kind);
   // Links that do not hold but have another way around them are told without counting.
   const links = chain.links.filter((each) => chain.answer !== "yes" || each.answer === "yes");
   return links.map((each) => ({
     ...each,
     answer: each.answer === "no" && need.answer === "undetermined" ? "undetermined" : each.answer,
-    found: each.answer === "yes" ? each.found : `${each.found} (needed for ${need.service}: ${need.why})`,
+    services: [need.service],
     failure: each.failure ?? text,
   }));
 }
 
-function failureOf(service: string): Link["failure"] {
-  return service === "kms" ? "kms-timeout" : service === "s3" ? "s3-endpoint" : "service-timeout";
+/** Crawlers keep to themselves what stopped them. */
+function failureOf(service: string, kind: RouteProof["kind"]): Link["failure"] {
+  if (service === "kms") return kind === "crawler" ? "internal-service-exception" : "kms-timeout";
+  return service === "s3" ? "s3-endpoint" : "service-timeout";
 }
 
 function role(subject: Resource, policies: Policies): Link {

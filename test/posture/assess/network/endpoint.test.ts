@@ -13,7 +13,7 @@ describe("rule 8: the endpoint is in the VPC of the subnet", () => {
     const proof = prove(merge(kms({ vpc_id: ref("aws_vpc.other") }), { "aws_vpc.other": {} }));
     expect(proof.decision).toBe("broken");
     expect(proof.culprits.find(({ link }) => link === "endpoint")?.found).toBe(
-      "no endpoint serves kms in aws_vpc.main (needed for kms: aws_glue_security_configuration.sealed uses KMS for s3, logs, bookmarks)",
+      "no endpoint serves kms in aws_vpc.main",
     );
   });
   test("in a VPC that is not known it may", () => expect(decided(kms({ vpc_id: unknown() }))[0]).toBe("undetermined"));

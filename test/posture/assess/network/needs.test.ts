@@ -97,7 +97,9 @@ describe("rule 2: which subjects need KMS in reach", () => {
   test("whether the catalog encrypts passwords is asked for when no resource says it", () => {
     const proof = prove(merge(cut, off, password));
     expect(proof.decision).toBe("undetermined");
-    expect(proof.culprits.map(({ found }) => found).join()).toContain("whether the catalog encrypts the password");
+    expect(proof.need.why).toBe(
+      "whether the catalog encrypts the password of aws_glue_connection.db is not in this source",
+    );
   });
   test("a trigger that gives the job a security configuration counts", () => {
     const trigger = {
@@ -119,7 +121,8 @@ describe("rule 3: a security configuration that cannot be found", () => {
     const proof = prove(merge(cut, elsewhere));
     expect(proof.need.answer).toBe("undetermined");
     expect(proof.decision).toBe("undetermined");
-    expect(proof.culprits[0]?.found).toContain("security configuration elsewhere is not in this source");
+    expect(proof.need.why).toBe("security configuration elsewhere is not in this source");
+    expect(proof.culprits[0]?.services).toEqual(["kms"]);
   });
   test("does not matter where KMS is in reach anyway", () => {
     expect(prove(merge(sealed, elsewhere)).decision).toBe("works");

@@ -45,10 +45,17 @@ describe("the route of a subject in a posture", () => {
   test("says of a broken link what was found, where, what to do, and how AWS would say it", () => {
     const route = routeOf(merge(sealed, { "aws_vpc_endpoint.kms": { private_dns_enabled: undefined } }));
     expect(route).toMatchObject({ decision: "broken", via: null });
-    expect(route?.because[0]).toBe(
-      "aws_vpc_endpoint.kms: private DNS is not set, which means off (needed for kms: aws_glue_security_configuration.sealed uses KMS for s3, logs, bookmarks). " +
-        'Set private_dns_enabled = true. AWS would say: "kms timeout; connect timed out to kms.<region>".',
-    );
+    expect(route?.because.slice(0, 1)).toEqual([
+      'aws_vpc_endpoint.kms: private DNS is not set, which means off. Needed for kms. Set private_dns_enabled = true. AWS would say: "kms timeout; connect timed out to kms.<region>".',
+    ]);
+    expect(route?.because.at(-1)).toBe("kms: aws_glue_security_configuration.sealed uses KMS for s3, logs, bookmarks");
+    const crawler = routeOf(merge(sealed, { "aws_vpc_endpoint.kms": null }), "aws_glue_crawler.sales");
+    expect(crawler?.because[0]).toContain('AWS would say: "Internal Service Exception".');
+  });
+  test("says once what several services miss", () => {
+    const because = routeOf(merge(natted, { "aws_nat_gateway.main": { connectivity_type: "private" } }))?.because;
+    expect(because?.filter((line) => line.startsWith("aws_nat_gateway.main: "))).toHaveLength(1);
+    expect(because?.[0]).toContain("connectivity_type is private. Needed for s3, kms. Make it a public NAT gateway.");
   });
   test("names the missing input of what it cannot decide", () => {
     const route = routeOf(merge(sealed, { "aws_glue_job.etl": { connections: ["elsewhere"] } }));
