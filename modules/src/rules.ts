@@ -7,6 +7,7 @@ export interface Rule {
   readonly remedy: string;
 }
 
+/** The rules that the constructs check once the app is whole. */
 export const RULES = {
   oneCatalogSettings: {
     id: "catalog-settings-declared-twice",

@@ -25,7 +25,7 @@ export const CONFIG_RULES = [
 
 /** How AWS Config is set up. */
 export interface ConfigRecorderProps {
-  /** Where records go. Leave it out where the account records already: only the rules are added then. */
+  /** Where records go. @default - the account records already, and only the rules are added */
   readonly bucket?: SealedBucket;
   /** @default "config" */
   readonly prefix?: string;

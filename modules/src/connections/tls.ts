@@ -8,7 +8,7 @@ export interface TlsOptions {
    * @default - the roots that Glue ships
    */
   readonly certificate?: string;
-  /** What Oracle (distinguished name) and SQL Server (host name) are to show. */
+  /** What Oracle (distinguished name) and SQL Server (host name) are to show. @default - the host of the URL */
   readonly serverName?: string;
 }
 

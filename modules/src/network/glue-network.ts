@@ -54,7 +54,7 @@ export interface EndpointOptions {
 export interface GlueNetworkProps {
   /** A VPC that exists. @default - a new one */
   readonly existing?: ExistingVpcProps;
-  /** What the new VPC looks like. */
+  /** What the new VPC looks like. @default - 10.20.0.0/16 in two zones */
   readonly vpc?: NewVpcProps;
   /** @default KmsAccess.endpoints() */
   readonly access?: KmsAccess;

@@ -25,7 +25,7 @@ export interface EncryptionAdministratorProps extends ReadyPolicyProps {
 
 /** What a catalog client's policy is about. */
 export interface CatalogClientProps extends ReadyPolicyProps {
-  /** The catalog's key; leave it out for a catalog with a service role, whose clients need no key. */
+  /** The catalog's key. @default - none, as for a catalog with a service role, whose clients need no key */
   readonly key?: Key;
   /** @default "read" */
   readonly access?: "read" | "write";
@@ -48,9 +48,9 @@ export interface PasswordReaderProps extends ReadyPolicyProps {
 export interface DeployerProps extends ReadyPolicyProps {
   /** Roles of jobs and crawlers, and the catalog's service role. */
   readonly roles: readonly Grantee[];
-  /** The key of connection passwords, which creating a connection encrypts with. */
+  /** The key of connection passwords, which creating a connection encrypts with. @default - passwords are not encrypted */
   readonly passwordKey?: Key;
-  /** The catalog's key, which writing connections to an encrypted catalog takes. */
+  /** The catalog's key, which writing connections to an encrypted catalog takes. @default - the catalog is not encrypted */
   readonly catalogKey?: Key;
   /** Keys that security configurations may name. */
   readonly keys: readonly Key[];

@@ -41,14 +41,15 @@ export class CrawlerTarget {
 
 /** How a crawler is made. Exactly one of the first two says how its logs are sealed. */
 export interface CrawlerProps {
+  /** What encrypts its logs. @default - the other property says why there is none */
   readonly securityConfiguration?: SealedBy;
-  /** Why this crawler has no security configuration; kept as a waiver. */
+  /** Why this crawler has no security configuration; kept as a waiver. @default - it has one */
   readonly withoutSecurityConfiguration?: string;
   readonly role: Grantee;
   readonly targets: readonly CrawlerTarget[];
   /** The database it writes tables to. */
   readonly databaseName: string;
-  /** The catalog it writes to: its role may use the catalog's key. */
+  /** The catalog it writes to: its role may use the catalog's key. @default - its metadata is not encrypted */
   readonly catalog?: SealedCatalog;
   /** @default - the construct's id */
   readonly name?: string;

@@ -17,11 +17,11 @@ import { sealingOf } from "./sealing.js";
 
 /** What all jobs take. Exactly one of the first three says how the job is sealed. */
 export interface JobProps {
-  /** What encrypts the job's output, logs and bookmarks. */
+  /** What encrypts the job's output, logs and bookmarks. @default - one of the next two says how */
   readonly securityConfiguration?: SealedBy;
-  /** The same written beside the job; becomes a security configuration that all who say the same share. */
+  /** The same written beside the job; becomes one that all who say the same share. @default - not written inline */
   readonly encryption?: InlineEncryption;
-  /** Why this job has no security configuration. The reason is kept as a waiver that every report shows. */
+  /** Why this job has none. The reason is kept as a waiver that every report shows. @default - it has one */
   readonly withoutSecurityConfiguration?: string;
   readonly role: Grantee;
   readonly script: JobScript;
@@ -31,11 +31,11 @@ export interface JobProps {
   readonly description?: string;
   /** @default - runs in Glue's own network */
   readonly connections?: readonly Connection[];
-  /** The catalog the job uses: its role may use the catalog's key. */
+  /** The catalog the job uses: its role may use the catalog's key. @default - it uses none that is encrypted */
   readonly catalog?: SealedCatalog;
   /** @default - none */
   readonly tempDir?: { readonly bucket: SealedBucket; readonly path: string };
-  /** Arguments for the script. Those that a property sets are refused here. */
+  /** Arguments for the script. Those that a property sets are refused here. @default - none */
   readonly arguments?: { readonly [name: string]: string };
   /** A log group of the job's own, a prefix from Glue 5.0 on. @default - Glue's */
   readonly logGroup?: string;

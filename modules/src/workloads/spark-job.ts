@@ -16,7 +16,7 @@ export interface SparkJobProps extends JobProps {
    * @default "enable"
    */
   readonly bookmarks?: "enable" | "pause" | "disable";
-  /** The main class of a Scala script. */
+  /** The main class of a Scala script. @default - none, as for Python */
   readonly mainClass?: string;
   /**
    * Whether the job keeps running on a stream.

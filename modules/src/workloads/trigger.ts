@@ -44,8 +44,9 @@ export class TriggerOn {
 /** A job that a trigger starts, and what it starts it with. */
 export interface TriggeredJob {
   readonly job: Job;
-  /** A security configuration in place of the job's own; a weaker one is refused. */
+  /** A security configuration in place of the job's own; a weaker one is refused. @default - the job's own */
   readonly securityConfiguration?: SealedBy;
+  /** Arguments for this start. @default - the job's own */
   readonly arguments?: { readonly [name: string]: string };
 }
 
