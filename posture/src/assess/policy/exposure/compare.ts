@@ -3,6 +3,7 @@ import type { Because } from "../decision/because.js";
 import { type Decided, decide } from "../decision/decide.js";
 import type { Actor, Context } from "../decision/request.js";
 import type { PolicySource } from "../model/policy.js";
+import type { World } from "../world/world.js";
 import { actionClasses, contexts, type Facet } from "./requests.js";
 import { alike, sourcesOf } from "./statements.js";
 import { type Asked, declared, others, type Side } from "./who.js";
@@ -29,6 +30,12 @@ export interface ExposureChange {
   readonly use: ExposureDirection;
   /** A request that proves the direction; null when nothing changed. */
   readonly witness: Witness | null;
+  /** The same for each of the three. */
+  readonly witnesses: {
+    readonly decrypters: Witness | null;
+    readonly administrators: Witness | null;
+    readonly users: Witness | null;
+  };
   /** Why it is undetermined; null otherwise. */
   readonly missing: string | null;
 }
@@ -56,12 +63,15 @@ export function compareExposure(before: Side, after: Side): ExposureChange {
   const facet = (name: Facet) => worst(all.filter((one) => one.facet === name).map((one) => one.direction));
   const direction = worst(all.map((one) => one.direction));
   const proof = all.find((one) => one.direction === direction);
+  const proofOf = (name: Facet) =>
+    all.find((one) => one.facet === name && one.direction === facet(name))?.witness ?? null;
   return {
     direction,
     decrypt: facet("decrypt"),
     administer: facet("administer"),
     use: facet("use"),
     witness: proof?.witness ?? null,
+    witnesses: { decrypters: proofOf("decrypt"), administrators: proofOf("administer"), users: proofOf("use") },
     missing: direction === "undetermined" ? (proof?.missing ?? null) : null,
   };
 }
@@ -77,10 +87,19 @@ function* differences(before: Side, after: Side): Generator<Found> {
   // Only what the key says itself can change the rights of those whom nobody declares.
   const strangers = keysAlike ? [] : others(before, after);
   if (strangers === null) yield* FACETS.map((facet) => tooMany(facet, "the principals of its policies"));
-  for (const asked of [...(strangers ?? []), ...declared(before, after)]) {
-    if (keysAlike && sameActor(asked)) continue;
-    yield* differencesFor(asked, before, after);
-  }
+  const known = keysAlike ? changedActors(before, after) : declared(before, after);
+  for (const asked of [...(strangers ?? []), ...known]) yield* differencesFor(asked, before, after);
+}
+
+const changed = new WeakMap<World, WeakMap<World, readonly Asked[]>>();
+
+/** Roles and users whose own rights changed: the same for every key of the two sides. */
+function changedActors(before: Side, after: Side): readonly Asked[] {
+  const from = changed.get(before.world) ?? new WeakMap<World, readonly Asked[]>();
+  changed.set(before.world, from);
+  const known = from.get(after.world) ?? declared(before, after).filter((asked) => !sameActor(asked));
+  from.set(after.world, known);
+  return known;
 }
 
 function keySources({ key }: Side): readonly PolicySource[] {

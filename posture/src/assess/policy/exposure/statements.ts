@@ -1,6 +1,7 @@
 import { isSym } from "../../../graph/value.js";
 import { coversAction } from "../decision/applies.js";
 import type { Actor, Target } from "../decision/request.js";
+import { KEY_ACTIONS } from "../model/action.js";
 import type { PolicySource, Statement } from "../model/policy.js";
 
 /** All policies that have a say in what an actor does with a key. */
@@ -9,23 +10,17 @@ export function sourcesOf(actor: Actor | null, key: Target): readonly PolicySour
   return key.policy === null ? own : [key.policy, ...own];
 }
 
-/** Statements that speak of an action, as Allow or Deny. */
-export function speaking(sources: readonly PolicySource[], action: string): readonly Statement[] {
-  return sources.flatMap((source) =>
-    source.policy.statements.filter((one) => coversAction(one.actions, action).answer !== "no"),
-  );
-}
-
 /** What does not change the meaning of a statement. */
 const SILENT = new Set(["regex", "parts", "position", "sid"]);
 
 const prints = new WeakMap<PolicySource, string | null>();
 
-/** The meaning-bearing content of a policy as text; null when part of it is opaque, which equals nothing. */
-export function fingerprint(source: PolicySource): string | null {
+/** What a policy says of keys, as text; null when part of that is opaque, which equals nothing. */
+function fingerprint(source: PolicySource): string | null {
   const known = prints.get(source);
   if (known !== undefined) return known;
-  const { unreadable, version, statements } = source.policy;
+  const { unreadable, version } = source.policy;
+  const statements = source.policy.statements.filter(ofKeys);
   let opaque = false;
   const text = JSON.stringify([unreadable, version === "2008-10-17", statements], (key, value) => {
     if (SILENT.has(key)) return undefined;
@@ -36,6 +31,10 @@ export function fingerprint(source: PolicySource): string | null {
   const print = opaque ? null : text;
   prints.set(source, print);
   return print;
+}
+
+function ofKeys(statement: Statement): boolean {
+  return KEY_ACTIONS.some((action) => coversAction(statement.actions, action).answer !== "no");
 }
 
 /** Whether two lists of policies are written alike. */

@@ -1,0 +1,123 @@
+import type { Graph, Resource } from "../../../graph/graph.js";
+import type { Severity } from "../../../words.js";
+import { parsePolicy } from "../model/parse.js";
+import type { PolicySource, Statement } from "../model/policy.js";
+import { blocks } from "../world/values.js";
+import { type World, worldOf } from "../world/world.js";
+import { actions } from "./actions.js";
+import { conditionsOf } from "./conditions.js";
+import { principalsOf } from "./principals.js";
+import { resourcesOf } from "./resources.js";
+
+export type LintKind =
+  | "dead-action"
+  | "placeholder"
+  | "never-matches"
+  | "alias-as-resource"
+  | "wildcard-in-principal"
+  | "service-of-other-region"
+  | "role-recreated"
+  | "deleted-principal"
+  | "session-principal"
+  | "context-for-all-values"
+  | "denies-served-calls"
+  | "allows-all-but"
+  | "unreadable";
+
+/** Something in a policy that does not do what its author meant. */
+export interface PolicyLint {
+  readonly kind: LintKind;
+  readonly severity: Severity;
+  readonly address: string;
+  readonly stack: string;
+  /** The policy, for people: `key policy`. */
+  readonly what: string;
+  readonly sid: string | null;
+  /** Place of the statement in its policy, from 1; 0 for the policy as a whole. */
+  readonly statement: number;
+  /** As written. */
+  readonly found: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** A remark before it is put in its place. */
+export type Remark = Pick<PolicyLint, "kind" | "severity" | "found" | "why" | "fix">;
+
+/** One statement, and what its policy belongs to. */
+export interface Subject {
+  readonly statement: Statement;
+  readonly owner: "key" | "identity";
+  /** The key that a key policy belongs to. */
+  readonly key: ReturnType<World["keys"]["find"]> | null;
+  readonly stack: string;
+  readonly world: World;
+}
+
+const CHECKS: readonly ((subject: Subject) => readonly Remark[])[] = [actions, resourcesOf, principalsOf, conditionsOf];
+
+/** Looks through every key policy and identity policy that the source declares. */
+export function lintPolicies(graph: Graph, world: World = worldOf(graph)): readonly PolicyLint[] {
+  const keys = [...world.keys.all.values()].flatMap((key) =>
+    key.policy === null ? [] : [{ source: key.policy, owner: "key" as const, key }],
+  );
+  const identities = graph.resources.flatMap((resource) =>
+    identityPolicies(resource, world).map((source) => ({ source, owner: "identity" as const, key: null })),
+  );
+  return [...keys, ...identities]
+    .flatMap(({ source, owner, key }) => inPolicy(source, owner, key, world))
+    .sort(
+      (a, b) =>
+        order(a.stack, b.stack) || order(a.address, b.address) || a.statement - b.statement || order(a.kind, b.kind),
+    );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const IDENTITY = new Set(["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"]);
+
+function identityPolicies(resource: Resource, { names }: World): readonly PolicySource[] {
+  if (resource.mode !== "managed") return [];
+  const at = (what: string, value: Resource["values"][string] | undefined): PolicySource => ({
+    ...{ address: resource.address, stack: resource.stack, what },
+    policy: parsePolicy(value, names.settle),
+  });
+  if (IDENTITY.has(resource.type)) {
+    return [at(resource.type === "aws_iam_policy" ? "managed policy" : "inline policy", resource.values["policy"])];
+  }
+  if (resource.type !== "aws_iam_role") return [];
+  const inline = blocks(resource.values["inline_policy"]).filter(
+    (one) => one["policy"] !== undefined && one["policy"] !== null,
+  );
+  return inline.map((one) => at("inline policy", one["policy"]));
+}
+
+function inPolicy(
+  source: PolicySource,
+  owner: Subject["owner"],
+  key: Subject["key"],
+  world: World,
+): readonly PolicyLint[] {
+  const { address, stack, what, policy } = source;
+  const place = (statement: Statement | null, remark: Remark): PolicyLint => ({
+    ...remark,
+    ...{ address, stack, what, sid: statement?.sid ?? null, statement: statement?.position ?? 0 },
+  });
+  if (policy.unreadable === "the policy is not valid JSON") {
+    const fix = "Write the policy as a policy document data source, or check the JSON.";
+    return [
+      place(null, {
+        kind: "unreadable",
+        severity: "error",
+        found: "the policy",
+        why: "it is not valid JSON, so AWS refuses it",
+        fix,
+      }),
+    ];
+  }
+  return policy.statements.flatMap((statement) =>
+    CHECKS.flatMap((check) => check({ statement, owner, key, stack, world })).map((remark) => place(statement, remark)),
+  );
+}

@@ -1,0 +1,77 @@
+import type { Principal } from "../model/policy.js";
+import { same, text } from "../model/text.js";
+import { suffix } from "../world/names.js";
+import type { Remark, Subject } from "./lint.js";
+import { placeholder } from "./resources.js";
+
+/** Principals that match nobody, or not whom they seem to. */
+export function principalsOf(subject: Subject): readonly Remark[] {
+  const { principals, effect } = subject.statement;
+  if (principals === null) return [];
+  const each = principals.entries.flatMap((entry) => [...placeholder(entry.written), ...remarks(entry, subject)]);
+  if (!principals.not) return each;
+  const found = `NotPrincipal ${principals.entries.map((entry) => String(entry.written)).join(", ")}`;
+  const fix = "Use Principal * with a condition on aws:PrincipalArn (ArnLike to allow, ArnNotLike to deny).";
+  if (effect === "Allow") {
+    const why = "Allow with NotPrincipal gives the key to everybody who is not listed, in every account";
+    return [...each, { kind: "allows-all-but", severity: "error", found, why, fix }];
+  }
+  const why = "Deny with NotPrincipal hits a role unless the role, its sessions and its account are all listed";
+  return [...each, { kind: "allows-all-but", severity: "warning", found, why, fix }];
+}
+
+function remarks(entry: Principal, subject: Subject): readonly Remark[] {
+  const found = String(entry.written);
+  switch (entry.is) {
+    case "id": {
+      const why = "this is the id of a role or user that was deleted; one of the same name is another principal";
+      return [
+        {
+          kind: "deleted-principal",
+          severity: "warning",
+          found,
+          why,
+          fix: "Name the role by its ARN again, or remove the entry.",
+        },
+      ];
+    }
+    case "session": {
+      const why = "it names one session; Glue chooses session names and may change them";
+      return [{ kind: "session-principal", severity: "warning", found, why, fix: "Name the role instead." }];
+    }
+    case "identity":
+      return [...wildcard(found), ...recreated(entry, subject)];
+    case "service":
+      return ofRegion(entry, subject);
+    default:
+      return [];
+  }
+}
+
+function wildcard(found: string): readonly Remark[] {
+  if (!/[*?]/.test(found)) return [];
+  const why = "a Principal takes no wildcard inside an ARN, and KMS refuses the policy";
+  const fix = 'Use Principal "*" with the condition ArnLike aws:PrincipalArn.';
+  return [{ kind: "wildcard-in-principal", severity: "error", found, why, fix }];
+}
+
+/** The policy keeps the id of the role that is deleted: the new one of the same name is a stranger to it. */
+function recreated(entry: Principal, { world }: Subject): readonly Remark[] {
+  const actor = world.actors.find(entry.written, "");
+  const action = actor.address === null ? undefined : world.names.resource(actor.id)?.action;
+  if (action !== "delete-create" && action !== "create-delete") return [];
+  const why = "the role is replaced, and the policy keeps the id of the old one until it is put again";
+  const fix = "Put the key policy again after the role exists, or match it by aws:PrincipalArn.";
+  return [{ kind: "role-recreated", severity: "warning", found: actor.address ?? String(entry.written), why, fix }];
+}
+
+/** CloudWatch Logs uses keys as the service of its region. */
+function ofRegion(entry: Principal, { stack, world, key }: Subject): readonly Remark[] {
+  const written = String(entry.written);
+  if (!/^logs\./.test(written)) return [];
+  const home = world.names.home(key?.stack ?? stack);
+  const wanted = text("logs.", key?.region ?? home.region, ".", suffix(home));
+  if (same(entry.written, wanted).answer !== "no") return [];
+  const why = "CloudWatch Logs uses a key as the service of the key's own region and partition";
+  return [{ kind: "service-of-other-region", severity: "error", found: written, why, fix: `Write ${wanted}.` }];
+}

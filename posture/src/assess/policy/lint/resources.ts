@@ -1,0 +1,75 @@
+import { covered } from "../model/action.js";
+import { arn } from "../model/arn.js";
+import { matches } from "../model/pattern.js";
+import { some } from "../model/three.js";
+import type { Remark, Subject } from "./lint.js";
+
+/** Resources that make a statement about keys dead. */
+export function resourcesOf({ statement, owner, key }: Subject): readonly Remark[] {
+  const aboutKeys =
+    statement.actions.not ||
+    statement.actions.patterns.some(({ source }) => typeof source === "string" && covered(source).length > 0);
+  if (!aboutKeys) return [];
+  if (statement.resources === null) {
+    if (owner === "identity" || statement.hidden.length > 0) return [];
+    const why = "a statement of a key policy without Resource applies to nothing";
+    return [
+      {
+        kind: "never-matches",
+        severity: "error",
+        found: "no Resource",
+        why,
+        fix: 'Add "Resource": "*", which in a key policy means this key.',
+      },
+    ];
+  }
+  if (statement.resources.not) return [];
+  const { patterns } = statement.resources;
+  const aliases = patterns.flatMap(({ source }): readonly Remark[] => {
+    const resource = arn(source)?.resource ?? source;
+    if (!String(resource).startsWith("alias/")) return [];
+    const fix =
+      owner === "key"
+        ? 'Write "*", which in a key policy means this key.'
+        : "Write the key's ARN, or allow keys by the condition kms:ResourceAliases.";
+    return [
+      {
+        kind: "alias-as-resource",
+        severity: "error",
+        found: String(source),
+        why: "an alias as Resource gives no use of the key",
+        fix,
+      },
+    ];
+  });
+  const placeholders = patterns.flatMap(({ source }) => placeholder(source));
+  if (owner === "identity" || key === null || aliases.length > 0 || placeholders.length > 0)
+    return [...aliases, ...placeholders];
+  const self = some(patterns.map((pattern) => matches(pattern, key.arn)));
+  if (self.answer !== "no") return placeholders;
+  const why = "a key policy speaks of its own key only, and none of these is its ARN";
+  const found = patterns.map(({ source }) => String(source)).join(", ");
+  return [
+    { kind: "never-matches", severity: "error", found, why, fix: 'Write "*", which in a key policy means this key.' },
+  ];
+}
+
+const PLACEHOLDER =
+  /<[^<>]+>|\byour[-_](account|region|key|role)|\b(account[-_]?id|region|key[-_]?id|role[-_]?name)\b(?=[.:/]|$)|\bX{4,}\b/i;
+
+/** Text from a sample that nobody replaced. */
+export function placeholder(source: unknown): readonly Remark[] {
+  if (typeof source !== "string") return [];
+  const found = PLACEHOLDER.exec(source.replace(/\$\{[^}]*\}/g, ""));
+  if (found === null || /^aws:|^kms:/.test(source)) return [];
+  const why = `${JSON.stringify(found[0])} looks like a placeholder of a sample`;
+  return [
+    {
+      kind: "placeholder",
+      severity: "error",
+      found: source,
+      why,
+      fix: "Put the real account, region, key or role there.",
+    },
+  ];
+}
