@@ -1,4 +1,5 @@
 import { DOCUMENT_TEXT, documentText } from "./document.js";
+import { dynamics, madeBlocks } from "./dynamic.js";
 import { evaluate } from "./evaluate.js";
 import { filled } from "./fill.js";
 import { scopeOf } from "./names.js";
@@ -31,7 +32,12 @@ function computed(world: World, node: Node, name: string): Value | undefined {
 
 function read(world: World, node: Node, name: string): Value | undefined {
   const raw = node.block !== null && Object.hasOwn(node.block.body, name) ? node.block.body[name] : undefined;
-  const written = () => (raw === undefined ? undefined : evaluate(raw, scopeOf(world, node.place, node)));
+  const made = node.block === null ? undefined : dynamics(node.block.body)?.get(name);
+  const written = () => {
+    const scope = scopeOf(world, node.place, node);
+    if (made !== undefined) return madeBlocks(raw, made, scope);
+    return raw === undefined ? undefined : evaluate(raw, scope);
+  };
   const values = node.instance?.values;
   if (values === undefined || !isObject(values)) return written();
   const unknown = isObject(node.instance?.unknown) ? node.instance.unknown[name] : node.instance?.unknown;
@@ -46,7 +52,11 @@ function names(node: Node): ReadonlySet<string> {
   const { values, unknown } = node.instance ?? { values: null, unknown: null };
   if (isObject(values)) for (const key of Object.keys(values)) found.add(key);
   if (isObject(unknown)) for (const key of Object.keys(unknown)) found.add(key);
-  if (node.block !== null) for (const key of Object.keys(node.block.body)) found.add(key);
+  if (node.block !== null) {
+    const made = dynamics(node.block.body);
+    for (const key of [...Object.keys(node.block.body), ...(made?.keys() ?? [])]) found.add(key);
+    if (made !== undefined) found.delete("dynamic");
+  }
   if (node.type === "aws_iam_policy_document") found.add("json");
   return found;
 }

@@ -1,11 +1,12 @@
 import { spread, stepped } from "./access.js";
+import { dynamics, madeBlocks } from "./dynamic.js";
 import type { Expression, Step } from "./expression.js";
 import { call } from "./functions.js";
 import { operate } from "./operators.js";
 import { template } from "./template.js";
 import { joined, printed, reason } from "./text.js";
 import { isList, isObject, Sym, type Value } from "./value.js";
-import { Literal, type Raw, References } from "./world.js";
+import { Literal, type Raw, type RawObject, References } from "./world.js";
 
 /** What names mean at one place. */
 export interface Scope {
@@ -30,7 +31,11 @@ export function evaluate(raw: Raw, scope: Scope): Value {
   if (Array.isArray(raw)) return raw.map((item: Raw) => evaluate(item, scope));
   if (typeof raw !== "object" || raw === null) return raw as null | boolean | number;
   const result: Record<string, Value> = Object.create(null);
-  for (const [key, item] of Object.entries(raw)) result[String(evaluateText(key, scope))] = evaluate(item, scope);
+  const made = dynamics(raw as RawObject);
+  for (const [key, item] of Object.entries(raw)) {
+    if (made === undefined || key !== "dynamic") result[String(evaluateText(key, scope))] = evaluate(item, scope);
+  }
+  for (const [name, blocks] of made ?? []) result[name] = madeBlocks((raw as RawObject)[name], blocks, scope);
   return result;
 }
 
@@ -196,7 +201,8 @@ function comprehension(e: Extract<Expression, { kind: "for" }>, scope: Scope): V
   return e.key === null ? list : object;
 }
 
-function bound(scope: Scope, names: readonly string[], key: Value, item: Value): Scope {
+/** A scope in which a few more names mean something. */
+export function bound(scope: Scope, names: readonly string[], key: Value, item: Value): Scope {
   const [first = "", second] = names;
   return {
     ...scope,

@@ -24,8 +24,10 @@ interface Noticed {
 
 /** Reads one file of JSON syntax as a stack. */
 export async function fileStack(path: string, name: string, stack?: string): Promise<ReadStack> {
-  const documents = [documentOf(parsedFile(readFileSync(path), name), name)];
-  return stackOf(documents, join(path, ".."), name, stack);
+  const hcl = /\.(tf|tofu)$/.test(path);
+  const document = hcl ? await hclOf(path, name) : documentOf(parsedFile(readFileSync(path), name), name);
+  const read = await stackOf([document], join(path, ".."), name, stack);
+  return { ...read, hcl: read.hcl || hcl };
 }
 
 /** Reads all files of a directory as one stack, as Terraform does. */
@@ -51,6 +53,12 @@ async function stackOf(
   return { stack, ...noticed };
 }
 
+/** The parser is a second of start-up; only those who have HCL pay for it. */
+async function hclOf(path: string, name: string): Promise<Document> {
+  const { hclDocument } = await import("./hcl.js");
+  return hclDocument(path, name);
+}
+
 async function documentsOf(path: string, name: string): Promise<{ documents: Document[]; hcl: boolean }> {
   const files = readdirSync(path).sort(byText);
   const json = files.filter((file) => file.endsWith(".tf.json") || file.endsWith(".tofu.json"));
@@ -66,9 +74,7 @@ async function documentsOf(path: string, name: string): Promise<{ documents: Doc
     documentOf(parsedFile(readFileSync(join(path, file)), `${name} ${file}`), `${name} ${file}`),
   );
   if (hcl.length > 0) {
-    // The parser is a second of start-up; only those who have HCL pay for it.
-    const { hclDocument } = await import("./hcl.js");
-    for (const file of hcl) documents.push(await hclDocument(join(path, file), `${name} ${file}`));
+    for (const file of hcl) documents.push(await hclOf(join(path, file), `${name} ${file}`));
   }
   return { documents, hcl: hcl.length > 0 };
 }
