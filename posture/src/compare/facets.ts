@@ -1,8 +1,8 @@
 import type { Key, Surface } from "../posture.js";
 import type { Answer, Direction, Mode, Owner } from "../words.js";
 
-/** Which way one facet went. */
-export type Step = "up" | "down" | "same" | "open";
+/** Which way one facet went; `rise` is the same or up, whatever the unknown turns out to be. */
+export type Step = "up" | "down" | "same" | "open" | "rise";
 
 /** A facet that moved, and the words for it. */
 export interface Moved {
@@ -41,8 +41,11 @@ export function moves(before: Side, after: Side): readonly Moved[] {
 function answer(facet: string, before: Answer | null, after: Answer | null, words: readonly [string, string]): Moved {
   // A facet that one side does not have is no step: going from nothing to something is told by `encrypted`.
   if (before === null || after === null || before === after) return { facet, step: "same", because: "" };
-  if (before === "undetermined") return { facet, step: "open", because: `before, ${facet} was not known` };
-  if (after === "undetermined") return { facet, step: "open", because: `${facet} is not known` };
+  if (before === "undetermined") {
+    return { facet, step: after === "yes" ? "rise" : "open", because: `before, ${facet} was not known` };
+  }
+  if (after === "undetermined")
+    return { facet, step: before === "no" ? "rise" : "open", because: `${facet} is not known` };
   return after === "yes" ? { facet, step: "up", because: words[1] } : { facet, step: "down", because: words[0] };
 }
 
@@ -94,7 +97,9 @@ const ROLE: Mode = "SSE-KMS-WITH-SERVICE-ROLE";
 export function directionOf(before: Side, after: Side): { direction: Direction; because: string } | undefined {
   const moved = moves(before, after);
   const of = (step: Step) => moved.filter((one) => one.step === step).map((one) => one.because);
-  const [down, open, up] = [of("down"), of("open"), of("up")];
+  const [down, up] = [of("down"), of("up")];
+  // What can only rise does not cast doubt on what is certain to have risen.
+  const open = [...of("open"), ...(up.length > 0 ? [] : of("rise"))];
   const first = (list: readonly string[]) => list.join("; ");
   if (down.length > 0) return { direction: "weakened", because: first(down) };
   if (open.length > 0) return { direction: "undetermined", because: first(open) };

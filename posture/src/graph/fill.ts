@@ -48,6 +48,7 @@ export function filled(
 ): Value | undefined {
   if (unknown === true) return unknownLeaf(written(), at);
   if (!hasUnknown(unknown)) return value;
+  if (!fits(value, unknown)) return Sym.opaque(`what is known of ${at.name} contradicts itself`);
   const raw = written();
   if (isList(unknown)) {
     const items = isList(value) ? value : [];
@@ -97,6 +98,10 @@ function inList(
   // A single reference that makes a whole list, or fewer items than written: only an unambiguous one is taken.
   const known = items.filter((item) => item !== null).length;
   return templates.length === 1 && unknown.length - known === 1 ? templates[0] : undefined;
+}
+
+function fits(value: Value | undefined, unknown: Value): boolean {
+  return value === undefined || value === null || (isList(unknown) ? isList(value) : isObject(value));
 }
 
 function unknownLeaf(raw: Value | undefined, at: Filling): Value | undefined {
