@@ -69,7 +69,12 @@ export function identify(byId: ReadonlyMap<string, Resource>, value: Value | und
   const attribute = belongings[ref.attribute] ?? ref.attribute;
   const key = `${ref.to}.${attribute}`;
   if (resource.mode === "managed" && (names.has(attribute) || attribute in belongings)) {
-    return { kind: "declared", key, fresh, text: names.has(attribute) ? resource.address : text };
+    return {
+      kind: "declared",
+      key,
+      fresh,
+      text: names.has(attribute) ? resource.address : `${resource.address}.${attribute}`,
+    };
   }
   return { kind: "symbol", key, fresh: false, text };
 }
