@@ -14,6 +14,8 @@ export interface Need {
   /** In each of these situations it must be allowed. */
   readonly contexts: readonly Context[];
   readonly endpoints?: readonly PolicySource[];
+  /** Why no policy can help, e.g. because the key is in another region. */
+  readonly impossible?: string;
 }
 
 /** The proofs of needs, actions with the same answer together. */
@@ -29,6 +31,10 @@ export function accessOf(needs: readonly Need[]): readonly Access[] {
 }
 
 function answers(need: Need): readonly Access[] {
+  if (need.impossible !== undefined) {
+    const actor = need.actor.address ?? need.actor.id;
+    return [{ actor, actions: [...need.actions].sort(), decision: "denied", because: [need.impossible] }];
+  }
   const found = need.actions.map((action) => ({ action, decided: overall(need, action) }));
   return (["denied", "undetermined", "allowed"] as const).flatMap((decision): readonly Access[] => {
     const alike = found.filter((one) => one.decided.decision === decision);

@@ -3,7 +3,7 @@ import { isSym, Sym } from "../../../graph/value.js";
 import type { Key, Subject, Surface } from "../../../posture.js";
 import type { Mode } from "../../../words.js";
 import type { Target } from "../decision/request.js";
-import { type Text, text } from "../model/text.js";
+import { same, type Text, text } from "../model/text.js";
 import { asText, blocks } from "../world/values.js";
 import { readNeeds } from "./buckets.js";
 import { clientNeeds, serviceRoleNeeds } from "./catalog.js";
@@ -26,6 +26,25 @@ export function needsOf(
 ): readonly Need[] {
   const resource = setting.at(subject.stack, subject.address);
   if (resource === undefined) return [];
+  const needs = needsAt(subject, surface, keys, resource, setting);
+  return surface.surface === "s3" ? needs : needs.map((need) => inRegion(need, resource, setting));
+}
+
+/** Logs, catalog and bookmarks use keys of their own region only; objects use keys of their bucket's. */
+function inRegion(need: Need, resource: Resource, setting: Setting): Need {
+  const { region } = setting.world.names.home(resource.stack);
+  const away = need.targets.find((one) => one.policy !== null && same(one.region, region).answer === "no");
+  if (away === undefined || !need.actions.some((action) => action.startsWith("kms:"))) return need;
+  return { ...need, impossible: `${away.id} is a key of ${away.region}, and ${resource.address} of ${region}` };
+}
+
+function needsAt(
+  subject: Subject,
+  surface: Surface,
+  keys: ReadonlyMap<string, Key>,
+  resource: Resource,
+  setting: Setting,
+): readonly Need[] {
   const key = WITH_KEY.has(surface.mode) ? target(surface, keys, resource.stack, setting) : undefined;
   switch (subject.kind) {
     case "job":

@@ -16,47 +16,68 @@ const ARN = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12})?:/;
 /** Services whose ARNs name the region in which the provider works. */
 const REGIONAL = new Set(["kms", "logs", "glue", "ec2", "secretsmanager", "sns", "sqs", "lambda", "events"]);
 
+type Known = Record<Part, Set<string>>;
+
+const PARTS: readonly Part[] = ["account", "region", "partition"];
+
+export interface Homes {
+  readonly at: (stack: string) => Home;
+  /** What is taken over from other stacks, or shared though it is not known, because a stack does not show it. */
+  readonly shared: readonly Part[];
+}
+
 /**
- * Account, region and partition of every stack, from what Terraform knows for sure: data sources, ARNs of managed
- * resources, roles that jobs run with, availability zones. A stack that shows none shares those of the others.
+ * Account, region and partition of every stack, from what Terraform knows for sure: what data sources and the provider
+ * say, or else ARNs of managed resources, roles that jobs run with, availability zones. A stack that shows none shares
+ * those of the others.
  */
-export function homes(graph: Graph): (stack: string) => Home {
-  const seen = new Map<string, Record<Part, Set<string>>>();
-  const of = (stack: string) => {
-    const known = seen.get(stack) ?? { account: new Set(), region: new Set(), partition: new Set() };
-    seen.set(stack, known);
-    return known;
-  };
+export function homes(graph: Graph): Homes {
+  const said = new Map<string, Known>();
+  const seen = new Map<string, Known>();
   for (const resource of graph.resources) {
-    for (const [part, value] of evidence(resource)) of(resource.stack)[part].add(value);
+    const into = knownIn(resource.mode === "data" ? said : seen, resource.stack);
+    for (const [part, value] of evidence(resource)) into[part].add(value);
   }
   for (const [stack, region] of Object.entries(graph.regions ?? {})) {
-    for (const [part, value] of one("region", region)) of(stack)[part].add(value);
+    for (const [part, value] of one("region", region)) knownIn(said, stack)[part].add(value);
   }
-  const everywhere = (part: Part) => new Set([...seen.values()].flatMap((known) => [...known[part]]));
-  const common = {
-    account: everywhere("account"),
-    region: everywhere("region"),
-    partition: everywhere("partition"),
-  };
-  const partitions = common.partition.size > 0 ? common.partition : partitionsIn(graph);
+  const own = (stack: string, part: Part) => [said, seen].map((from) => knownIn(from, stack)[part]).find(some);
+  const everywhere = (part: Part) => [said, seen].map((from) => union(from, part)).find(some);
+  const partitions = everywhere("partition") ?? partitionsIn(graph);
   const pick = (stack: string, part: Part): Text => {
-    const own = of(stack)[part];
-    const [only] = own.size > 0 ? own : part === "partition" ? partitions : common[part];
-    const count = own.size > 0 ? own.size : part === "partition" ? partitions.size : common[part].size;
-    if (only !== undefined && count === 1) return only;
-    return Sym.ref(count === 0 ? part : `${part} of ${stack === "" ? "the stack" : stack}`, "");
+    const found = own(stack, part) ?? (part === "partition" ? partitions : everywhere(part)) ?? new Set();
+    const [only] = found;
+    if (only !== undefined && found.size === 1) return only;
+    return Sym.ref(found.size === 0 ? part : `${part} of ${stack === "" ? "the stack" : stack}`, "");
   };
   const made = new Map<string, Home>();
-  return (stack) => {
-    const found = made.get(stack) ?? {
-      account: pick(stack, "account"),
-      region: pick(stack, "region"),
-      partition: pick(stack, "partition"),
-    };
-    made.set(stack, found);
-    return found;
+  const stacks = [...new Set(graph.resources.map((resource) => resource.stack))];
+  return {
+    at: (stack) => {
+      const found = made.get(stack) ?? {
+        account: pick(stack, "account"),
+        region: pick(stack, "region"),
+        partition: pick(stack, "partition"),
+      };
+      made.set(stack, found);
+      return found;
+    },
+    shared: stacks.length < 2 ? [] : PARTS.filter((part) => stacks.some((stack) => own(stack, part) === undefined)),
   };
+}
+
+function knownIn(from: Map<string, Known>, stack: string): Known {
+  const known = from.get(stack) ?? { account: new Set(), region: new Set(), partition: new Set() };
+  from.set(stack, known);
+  return known;
+}
+
+function some(values: ReadonlySet<string>): boolean {
+  return values.size > 0;
+}
+
+function union(from: ReadonlyMap<string, Known>, part: Part): ReadonlySet<string> {
+  return new Set([...from.values()].flatMap((known) => [...known[part]]));
 }
 
 function* evidence(resource: Resource): Generator<readonly [Part, string]> {
@@ -71,7 +92,8 @@ function* evidence(resource: Resource): Generator<readonly [Part, string]> {
     if (type === "aws_partition") yield* one("partition", known("partition") ?? known("id"));
     return;
   }
-  if (!type.startsWith("aws_")) return;
+  // A replica lives in another region than the rest of its stack.
+  if (!type.startsWith("aws_") || type.startsWith("aws_kms_replica")) return;
   yield* fromArn(known("arn"));
   // Glue takes only roles of its own account.
   if (type === "aws_glue_job" || type === "aws_glue_dev_endpoint") yield* fromArn(known("role_arn"));

@@ -6,6 +6,8 @@ import { type Home, homes } from "./home.js";
 /** Gives symbols the form in which they can be compared: a role's ARN is its account, path and name. */
 export interface Names {
   readonly home: (stack: string) => Home;
+  /** Which of account, region and partition stacks are taken to share, because one does not show its own. */
+  readonly shared: readonly (keyof Home)[];
   /** The resource of an id, if the graph has it. */
   readonly resource: (id: string) => Resource | undefined;
   readonly settle: (text: Text) => Text;
@@ -20,7 +22,7 @@ const DEPTH = 12;
 
 export function namesOf(graph: Graph): Names {
   const byId = new Map(graph.resources.map((resource) => [resource.id, resource]));
-  const home = homes(graph);
+  const { at: home, shared } = homes(graph);
   const settleAt = (value: Text, depth: number): Text => {
     if (typeof value === "string") return value;
     return text(...value.parts.map((part) => (typeof part !== "string" && isRef(part) ? resolve(part, depth) : part)));
@@ -82,6 +84,7 @@ export function namesOf(graph: Graph): Names {
   };
   return {
     home,
+    shared,
     resource: (id) => byId.get(id),
     settle: (value) => settleAt(value, 0),
     arn: (resource) => arnAt(resource, 0),

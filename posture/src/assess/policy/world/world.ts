@@ -31,7 +31,7 @@ export function worldOf(graph: Graph): World {
     names,
     actors: actorsOf(graph.resources, names),
     keys: keysOf(graph.resources, names),
-    assumes: assumptions(graph, names),
+    assumes: assumptions(names),
   };
 }
 
@@ -42,11 +42,10 @@ export function prove(question: Question, world: World): Decided & { readonly as
   return { ...decide(request), assumes: world.assumes };
 }
 
-function assumptions(graph: Graph, names: Names): readonly string[] {
-  const stacks = [...new Set(graph.resources.map((resource) => resource.stack))];
-  const shared = stacks.length > 1 && stacks.some((stack) => typeof names.home(stack).account !== "string");
+function assumptions(names: Names): readonly string[] {
+  const shared = names.shared.filter((part) => part !== "partition").join(" and ");
   return [
     "no service control policy, resource control policy or session policy denies it",
-    ...(shared ? ["all stacks whose account is not in the source live in the same account"] : []),
+    ...(shared === "" ? [] : [`all stacks that do not show their ${shared} share it with the others`]),
   ];
 }
