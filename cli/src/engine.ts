@@ -1,5 +1,6 @@
 import type { Change, Format, Graph, Reading, Report, TextOptions } from "@sealant/posture";
 import type { Stack } from "./app/manifest.js";
+import { ruleOptions } from "./app/project.js";
 
 /** The engine, loaded when it is first needed: `--help` and a usage error do without. */
 export function engine(): Promise<typeof import("@sealant/posture")> {
@@ -10,7 +11,8 @@ export function engine(): Promise<typeof import("@sealant/posture")> {
 export async function judge(reading: Reading): Promise<Report> {
   const { decide, examine } = await engine();
   const source = { before: null, after: reading.info };
-  return decide({ source, before: null, after: examine(reading.after), changes: [], unchanged: 0 });
+  const after = examine(reading.after, await ruleOptions(), reading.before);
+  return decide({ source, before: null, after, changes: [], unchanged: 0 });
 }
 
 /** The verdict on the way from one source to another. */
@@ -65,8 +67,9 @@ interface Side {
 
 async function weigh(from: Side, to: Side): Promise<Report> {
   const { compare, decide, examine } = await engine();
-  const before = examine(from.graph);
-  const after = examine(to.graph, {}, from.graph);
+  const options = await ruleOptions();
+  const before = examine(from.graph, options);
+  const after = examine(to.graph, options, from.graph);
   const compared = compare(before, after, { beforeGraph: from.graph, afterGraph: to.graph });
   return decide({ source: { before: from.info, after: to.info }, before, after, ...compared });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { canOptions } from "./commands/can-options.js";
+import { checkOptions } from "./commands/check-options.js";
 import { changeOptions, reportOptions } from "./commands/options.js";
 import type { ExitCode } from "./exit-code.js";
 
@@ -42,7 +43,7 @@ export function program(done: (code: ExitCode) => void): Command {
       done(await (await import("./commands/destroy.js")).destroy(stacks, opts(command))),
     );
 
-  reportOptions(sealant.command("check").argument("[source]", "where the posture is read from"))
+  checkOptions(reportOptions(sealant.command("check").argument("[source]", "where the posture is read from")))
     .description("findings in one posture")
     .addHelpText("after", () => sources())
     .addHelpText("after", examples("sealant check", "terraform show -json plan | sealant check -"))
@@ -67,6 +68,18 @@ export function program(done: (code: ExitCode) => void): Command {
     )
     .action(async (principal, action, key, source, _options, command) =>
       done(await (await import("./commands/can.js")).can({ principal, action, key }, source, opts(command))),
+    );
+  sealant
+    .command("explain")
+    .argument("<what>", "a rule, an address, or the text of an error in quotes")
+    .argument("[source]", "where the posture is read from")
+    .description("what, why, how it was judged here, and how to fix it")
+    .option("--json", "as JSON")
+    .option("--ascii", "plain ASCII marks")
+    .addHelpText("after", () => sources())
+    .addHelpText("after", examples("sealant explain s3-encryption-off", 'sealant explain "kms timeout"'))
+    .action(async (what, source, _options, command) =>
+      done(await (await import("./commands/explain.js")).explain(what, source, opts(command))),
     );
   return sealant;
 }

@@ -1,14 +1,44 @@
-import { judge } from "../engine.js";
-import type { ExitCode } from "../exit-code.js";
+import { writeFile } from "node:fs/promises";
+import { chooseProfile, ruleOptions } from "../app/project.js";
+import { CliError } from "../cli-error.js";
+import { engine, judge } from "../engine.js";
+import { ExitCode } from "../exit-code.js";
 import { plainUi } from "../terminal/ui.js";
+import type { CheckOptions } from "./check-options.js";
 import { deliver, exitCodeOf } from "./deliver.js";
-import type { ReportOptions } from "./options.js";
 import { readSource } from "./source.js";
 
 /** `sealant check [SOURCE]`: the findings in one posture. */
-export async function check(source: string | undefined, options: ReportOptions): Promise<ExitCode> {
+export async function check(source: string | undefined, options: CheckOptions): Promise<ExitCode> {
   const ui = plainUi(options);
-  const report = await judge(await readSource(source, ui));
+  chooseProfile(options.profile);
+  const reading = await readSource(source, ui);
+  if (options.framework !== undefined) return controls(reading, options.framework, options);
+  const report = await judge(reading);
   await deliver(report, options);
   return exitCodeOf(report, options, false, ui);
+}
+
+/** What this posture shows for the controls of a framework. Exits 0 when it answered: a control is no gate. */
+async function controls(
+  reading: Awaited<ReturnType<typeof readSource>>,
+  framework: string,
+  options: CheckOptions,
+): Promise<ExitCode> {
+  const { examine, frameworkJson, frameworkReport, frameworkText } = await engine();
+  const json = options.json === true || options.format === "json";
+  if (!json && options.format !== "text") {
+    throw new CliError(ExitCode.usage, {
+      found: `--framework has no ${options.format} form`,
+      next: "Take --format text or --format json.",
+    });
+  }
+  const rules = await ruleOptions();
+  const answers = frameworkReport(reading.after, examine(reading.after, rules), framework, rules);
+  const document = json
+    ? frameworkJson(framework, answers)
+    : frameworkText(framework, answers, { ascii: options.ascii === true });
+  if (options.output === undefined || options.output === "-") process.stdout.write(document);
+  else await writeFile(options.output, document);
+  return ExitCode.done;
 }

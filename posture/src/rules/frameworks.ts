@@ -3,6 +3,7 @@ import { readFacts } from "../assess/facts/facts.js";
 import type { Graph } from "../graph/graph.js";
 import type { Posture } from "../posture.js";
 import { byNumber, controlsOf, FRAMEWORKS } from "./controls/control.js";
+import { declaredWaivers } from "./declared-waivers.js";
 import { judgements } from "./findings.js";
 import type { RuleOptions } from "./options.js";
 import { ended, matchesFinding, type Waiver } from "./waiver.js";
@@ -13,7 +14,7 @@ export interface ControlAnswer {
   /** Not met as soon as one rule fails; undetermined as soon as one cannot be decided. */
   readonly answer: "met" | "not met" | "undetermined";
   readonly rules: readonly string[];
-  /** What was found: what speaks against it first. */
+  /** What the answer rests on: what speaks against it, what is missing, or what speaks for it. */
   readonly evidence: readonly string[];
 }
 
@@ -27,7 +28,8 @@ export function frameworkReport(
   framework: string,
   options: RuleOptions = {},
 ): readonly ControlAnswer[] {
-  return frameworkAnswers(posture, readFacts(graph), framework, options);
+  const waivers = [...(options.waivers ?? []), ...declaredWaivers(graph).waivers];
+  return frameworkAnswers(posture, readFacts(graph), framework, { ...options, waivers });
 }
 
 interface Tally {
@@ -74,7 +76,7 @@ const MOST = 20;
 
 function answered(control: string, { rules, fail, undetermined, pass }: Tally): ControlAnswer {
   const answer = fail.length > 0 ? "not met" : undetermined.length > 0 ? "undetermined" : "met";
-  const evidence = [...fail, ...undetermined, ...pass];
+  const evidence = fail.length > 0 ? fail : undetermined.length > 0 ? undetermined : pass;
   const more = evidence.length > MOST ? [`and ${evidence.length - MOST} more`] : [];
   return { control, answer, rules: [...rules].sort(), evidence: [...evidence.slice(0, MOST), ...more] };
 }

@@ -1,0 +1,46 @@
+import { findConfig } from "../app/config.js";
+import { ruleOptions } from "../app/project.js";
+import { CliError } from "../cli-error.js";
+import { engine } from "../engine.js";
+import { ExitCode } from "../exit-code.js";
+import { plainUi, type Ui } from "../terminal/ui.js";
+import { readSource } from "./source.js";
+
+export interface ExplainOptions {
+  readonly json?: boolean;
+  readonly ascii?: boolean;
+  readonly debug?: boolean;
+}
+
+/** `sealant explain RULE|ADDRESS|"ERROR TEXT" [SOURCE]`: what, why, how it was judged here, how to fix it. */
+export async function explain(what: string, source: string | undefined, options: ExplainOptions): Promise<ExitCode> {
+  const ui = plainUi(options);
+  const { explain: said, explanationJson, explanationText } = await engine();
+  const rules = await ruleOptions();
+  const found = said(what, await here(source, ui), rules);
+  if (found === null) throw await unknown(what);
+  process.stdout.write(
+    options.json === true ? explanationJson(found) : explanationText(found, { ascii: options.ascii === true }),
+  );
+  return ExitCode.done;
+}
+
+/** Rules and errors can be explained anywhere; with an app at hand, also what they say about it. */
+async function here(source: string | undefined, ui: Ui) {
+  if (source === undefined && (await findConfig(process.cwd())) === null) return null;
+  const { examine } = await engine();
+  const { before, after } = await readSource(source, ui);
+  return { graph: after, posture: examine(after, await ruleOptions(), before) };
+}
+
+async function unknown(what: string): Promise<CliError> {
+  const { CATALOGUE, nearest } = await engine();
+  const guess = nearest(
+    what,
+    CATALOGUE.map((rule) => rule.id),
+  );
+  return new CliError(ExitCode.usage, {
+    found: `${JSON.stringify(what.slice(0, 200))} is no rule, no address in this source and no error that Sealant knows`,
+    next: `Did you mean ${guess}? All rules: docs/rules/README.md, or sealant check.`,
+  });
+}
