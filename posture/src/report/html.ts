@@ -6,6 +6,7 @@ import { coverage } from "./html/coverage.js";
 import { findings } from "./html/findings.js";
 import { keys } from "./html/keys.js";
 import { html, Markup, type Piece } from "./html/markup.js";
+import { policies } from "./html/policies.js";
 import { posture } from "./html/posture.js";
 import { answers, header } from "./html/summary.js";
 import { type View, view } from "./view.js";
@@ -14,9 +15,11 @@ import { type View, view } from "./view.js";
 export async function page(report: Report): Promise<string> {
   const shown = view(report);
   const { mapSection } = await import("./map/section.js");
+  const { policyViews } = await import("./policies/lines.js");
+  const changed = policyViews(report.policies);
   const body = html`<a class="skip" href="#main">Skip to the answer</a>
-${header(shown)}${sections(shown)}<main id="main" tabindex="-1">
-${answers(shown.questions)}${changes(shown)}${mapSection(report, shown)}${findings(shown)}${posture(shown)}${keys(shown)}${coverage(shown)}</main>
+${header(shown)}${sections(shown, changed.length > 0)}<main id="main" tabindex="-1">
+${answers(shown.questions)}${changes(shown)}${policies(changed)}${mapSection(report, shown)}${findings(shown)}${posture(shown)}${keys(shown)}${coverage(shown)}</main>
 <footer><p>Verdict <code>${shown.summary.hash}</code></p></footer>
 `;
   return document(`${shown.summary.gate} · Sealant`, body).text;
@@ -47,10 +50,11 @@ ${body}<script>${new Markup(script)}</script>
 `;
 }
 
-function sections(shown: View): Markup {
+function sections(shown: View, policiesChanged: boolean): Markup {
   const links: [string, string, boolean][] = [
     ["answer", "Answer", true],
     ["changes", "Changes", shown.summary.compared],
+    ["policies", "Policies", policiesChanged],
     ["map", "Map", shown.posture.length > 0],
     ["findings", "Findings", true],
     ["posture", "Posture", true],

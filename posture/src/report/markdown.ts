@@ -2,6 +2,7 @@ import type { Report } from "../verdict/verdict.js";
 import { blocks } from "./markdown/blocks.js";
 import { fit } from "./markdown/fit.js";
 import { forMarkdown } from "./markdown/words.js";
+import { policyViews } from "./policies/lines.js";
 import { type View, view } from "./view.js";
 
 export interface MarkdownOptions {
@@ -35,7 +36,7 @@ export function comment(reports: readonly TitledReport[], options: MarkdownOptio
   const limit = options.limit ?? 65_000;
   const parts = reports.map(({ title, report }) => {
     const shown = view(report);
-    return { head: head(title, shown), foot: foot(shown), blocks: blocks(shown) };
+    return { head: head(title, shown), foot: foot(shown), blocks: blocks(shown, policyViews(report.policies)) };
   });
   const room = limit - marker.length - NOTICE;
   const held = parts.filter((_, index) => parts.slice(0, index + 1).reduce(fixed, 0) <= room);

@@ -7,14 +7,19 @@ export const FORMATS = ["text", "json", "markdown", "sarif", "junit", "html", "g
 
 export type Format = (typeof FORMATS)[number];
 
+export interface RenderOptions extends TextOptions {
+  /** Text also shows how each policy document changed, by statement; pages and comments always do. @default false */
+  readonly details?: boolean;
+}
+
 /**
  * The report in one format. Renderers judge nothing: every word and count comes from the report. All but the text are
  * loaded when they are asked for.
  */
-export async function render(report: Report, format: Format, options: TextOptions = {}): Promise<string> {
+export async function render(report: Report, format: Format, options: RenderOptions = {}): Promise<string> {
   switch (format) {
     case "text":
-      return text(report, options);
+      return text(report, options, options.details === true ? await policyBlocks(report) : []);
     case "json":
       return (await import("./json.js")).json(report);
     case "markdown":
@@ -28,6 +33,11 @@ export async function render(report: Report, format: Format, options: TextOption
     case "github":
       return (await import("./github.js")).github(report);
   }
+}
+
+async function policyBlocks(report: Report): Promise<string[][]> {
+  const { policyViews, unified } = await import("./policies/lines.js");
+  return policyViews(report.policies).map(unified);
 }
 
 /** Several reports as one comment of a pull request: `markdown` with a heading for each. */

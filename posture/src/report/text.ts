@@ -22,8 +22,12 @@ interface Pen {
   readonly paint: (text: string, color: keyof typeof COLORS) => string;
 }
 
-/** The report as lines for a terminal or a log. */
-export function text(report: Report, options: TextOptions = {}): string {
+/**
+ * The report as lines for a terminal or a log.
+ *
+ * @param details more blocks of lines, below the findings: how policies changed
+ */
+export function text(report: Report, options: TextOptions = {}, details: readonly (readonly string[])[] = []): string {
   const shown = view(report);
   const pen = newPen(options);
   const compared = shown.summary.compared;
@@ -46,6 +50,7 @@ export function text(report: Report, options: TextOptions = {}): string {
   if (shown.findings.length > 0) {
     blocks.push(["findings", ...shown.findings.flatMap((finding) => findingLines(finding, pen))]);
   }
+  blocks.push(...details.map((lines) => lines.map((line) => pen.paint(forTerminal(line), diffColor(line)))));
   blocks.push(shown.coverage.map(forTerminal));
   const counts = compared ? `${shown.summary.counts.join(" · ")}${" ".repeat(4)}` : "";
   const gate = pen.paint(shown.summary.gate, shown.summary.passes ? "green" : "red");
@@ -111,7 +116,11 @@ function labelColumns(lines: readonly Line[]): number {
   return Math.min(28, Math.max(8, ...lines.map((line) => width(forTerminal(line.label)))));
 }
 
-const COLORS = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2 } as const;
+function diffColor(line: string): keyof typeof COLORS {
+  return line.startsWith("+") ? "green" : line.startsWith("-") ? "red" : line.startsWith("@@") ? "cyan" : "plain";
+}
+
+const COLORS = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2, plain: 0 } as const;
 
 function newPen(options: TextOptions): Pen {
   return {

@@ -74,5 +74,23 @@ export function attacked(attack: string): Report {
     change({ stack: attack, address: `aws_glue_job.a["${attack}"]`, before: attack, after: attack, because: attack }),
     change({ address: attack, stack: attack, surface: null, facet: attack, direction: "strengthened" }),
   ];
-  return report(changes, { after, name: attack });
+  const base = report(changes, { after, name: attack });
+  const statement = {
+    Sid: attack,
+    Effect: attack,
+    Resource: [attack, `${attack}2`],
+    Condition: { [attack]: { a: attack } },
+  };
+  return {
+    ...base,
+    policies: [
+      {
+        address: attack,
+        stack: attack,
+        title: attack,
+        before: JSON.stringify({ Statement: [statement] }),
+        after: attack,
+      },
+    ],
+  };
 }

@@ -114,12 +114,13 @@ describe.each(Object.entries(ATTACKS))("hostile text: %s", (_name, attack) => {
 
   test("makes no element, link or image of its own", () => {
     const tags = new Set(html.replace(/<!-- sealant:report -->/, "").match(/<[^>]*>?/g));
-    const ours = /^<\/?(h3|p|table|thead|tbody|tr|th|td|br|sub|code|details|summary|ul|li|strong)( \/)?>$/;
+    const ours =
+      /^<\/?(h3|p|table|thead|tbody|tr|th|td|br|sub|code|details|summary|ul|li|strong|pre)( \/)?>$|^<code class="language-diff">$/;
     expect([...tags].filter((tag) => !ours.test(tag))).toEqual([]);
   });
 
   test("mentions and refers to nobody outside of code", () => {
-    const prose = html.replace(/<code>[^<]*<\/code>/g, "").replace(/<[^>]*>/g, " ");
+    const prose = html.replace(/<code[^>]*>[^<]*<\/code>/g, "").replace(/<[^>]*>/g, " ");
     expect(prose).not.toMatch(/[@#!~$][\w"]|\w[/]\w|GH-\d|[A-Z]-\d|:\/\/|www\.|[0-9a-f]{12}|:\w+:/);
   });
 

@@ -1,4 +1,4 @@
-import type { Change, Subject, Surface } from "../../../posture/src/posture.js";
+import type { Change, PolicyChange, Subject, Surface } from "../../../posture/src/posture.js";
 import type { Report } from "../../../posture/src/verdict/verdict.js";
 import { change, finding, key, posture, report, subject, surface } from "./sample.js";
 
@@ -156,8 +156,42 @@ const changes: readonly Change[] = [
   }),
 ];
 
+const root = {
+  Sid: "Account",
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::123456789012:root" },
+  Action: "kms:*",
+  Resource: "*",
+};
+const use = {
+  Sid: "AllowJobs",
+  Effect: "Allow",
+  Principal: { AWS: ["${aws_iam_role.orders.arn}", "${aws_iam_role.crawler.arn}"] },
+  Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+  Resource: "*",
+};
+const partner = {
+  Sid: "Partner",
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::210987654321:role/partner" },
+  Action: "kms:Decrypt",
+  Resource: "*",
+};
+const policies: readonly PolicyChange[] = [
+  {
+    address: "aws_kms_key_policy.data",
+    stack: "keys",
+    title: "key policy",
+    before: JSON.stringify({ Version: "2012-10-17", Statement: [root, use] }),
+    after: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [root, { ...use, Principal: { AWS: "${aws_iam_role.crawler.arn}" } }, partner],
+    }),
+  },
+];
+
 /** Everything at once: weaker, wider, lost, undetermined, stronger. */
-export const weakening = (): Report => report(changes, { after, unchanged: 14 });
+export const weakening = (): Report => ({ ...report(changes, { after, unchanged: 14 }), policies });
 
 /** A first deployment: everything is new and sound. */
 export function firstDeployment(): Report {

@@ -1,11 +1,12 @@
 import { SYMBOLS, word } from "../marks.js";
+import { type PolicyView, unified } from "../policies/lines.js";
 import { isUrgent } from "../view/order.js";
 import type { FindingLine, Group, Line, View } from "../view.js";
 import type { Block } from "./fit.js";
-import { codeSpan, forMarkdown } from "./words.js";
+import { codeBlock, codeSpan, forMarkdown } from "./words.js";
 
 /** The parts of a report in reading order; {@link Block.rank} says which are given up first. */
-export function blocks(view: View): Block[] {
+export function blocks(view: View, policies: readonly PolicyView[]): Block[] {
   const changes = view.changes.flatMap((group) => changed(group).map((line) => ({ group, line })));
   const urgent = changes.filter(({ line }) => isUrgent(line.mark));
   const quiet = changes.filter(({ line }) => !isUrgent(line.mark));
@@ -21,21 +22,30 @@ export function blocks(view: View): Block[] {
       quiet,
       ({ group, line }) => changeRow(group, line),
     ),
+    {
+      rank: 5,
+      rows: "policies",
+      title: `${policies.length} changed ${policies.length === 1 ? "policy" : "policies"}`,
+      folded: true,
+      head: [],
+      count: policies.length,
+      row: (index: number) => `${codeBlock(unified(policies[index]!), "diff")}\n`,
+    },
     table(
-      { rank: 5, rows: "waived findings", title: counted(waived.length, "waived finding"), folded: true },
+      { rank: 6, rows: "waived findings", title: counted(waived.length, "waived finding"), folded: true },
       FINDINGS,
       waived,
       findingRow,
     ),
     table(
-      { rank: 6, rows: "keys", title: counted(view.keys.length, "key"), folded: true },
+      { rank: 7, rows: "keys", title: counted(view.keys.length, "key"), folded: true },
       ["Key", "Who may use it"],
       view.keys,
       (line) => [forMarkdown(line.after), reasons(line.because)],
     ),
     table(
       {
-        rank: 7,
+        rank: 8,
         rows: "rows of the posture",
         title: `Posture: ${counted(view.posture.length, "subject")}`,
         folded: true,
