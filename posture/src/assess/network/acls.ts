@@ -1,8 +1,8 @@
 import type { Resource } from "../../graph/graph.js";
-import { isSym, type Value, type ValueObject } from "../../graph/value.js";
+import type { Value, ValueObject } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { agreed, every } from "./answer.js";
-import { anywhere, isPrivate, relation } from "./cidr.js";
+import { coversBlock } from "./cidr.js";
 import type { Identity } from "./identity.js";
 import { isClosed, type Joined, type Net } from "./net.js";
 import { attribute, blocks, field, flag, number } from "./read.js";
@@ -144,7 +144,7 @@ function entry(
   doubtful: boolean,
 ): Entry[] {
   const written = field(values, "cidr_block");
-  const meant = written === undefined ? "no" : matches(net.text(written), block);
+  const meant = written === undefined ? "no" : coversBlock(net.text(written), block);
   const protocol = field(values, "protocol");
   const named = typeof protocol === "number" ? String(protocol) : protocol;
   if (meant === "no" || (typeof named === "string" && !/^(-1|all|tcp|6)$/i.test(named))) return [];
@@ -168,18 +168,4 @@ function entry(
 
 function isAction(value: Value | undefined): value is "allow" | "deny" {
   return value === "allow" || value === "deny";
-}
-
-/** Whether an entry means all of the block, nothing of it, or nobody knows which part. */
-function matches(cidr: Value, block: Value | undefined): Answer {
-  if (cidr === anywhere) return "yes";
-  if (isSym(cidr) || isSym(block) || typeof block !== "string") {
-    const equal = isSym(cidr) && isSym(block) && cidr.toString() === block.toString();
-    return equal && !cidr.toString().includes("(unknown: ") ? "yes" : "undetermined";
-  }
-  if (typeof cidr !== "string") return "no";
-  if (block === anywhere)
-    return isPrivate(cidr) ? "no" : relation(cidr, anywhere) === undefined ? "no" : "undetermined";
-  const how = relation(cidr, block);
-  return how === "covers" ? "yes" : how === "part" ? "undetermined" : "no";
 }

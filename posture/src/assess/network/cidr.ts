@@ -1,3 +1,6 @@
+import { isSym, type Value } from "../../graph/value.js";
+import type { Answer } from "../../words.js";
+
 /** An IPv4 block as its first address and the length of its prefix. */
 interface Block {
   readonly base: number;
@@ -34,4 +37,25 @@ export function relation(outer: string, inner: string): "covers" | "part" | "apa
 /** Whether no public AWS address can be in the block. */
 export function isPrivate(block: string): boolean {
   return privateBlocks.some((outer) => relation(outer, block) === "covers");
+}
+
+/**
+ * Whether a rule's block means all of another one, nothing of it, or nobody knows which part. {@link anywhere} as the
+ * other one stands for a public address of which nobody knows where it is: it is in no private block.
+ */
+export function coversBlock(cidr: Value, block: Value | undefined): Answer {
+  if (cidr === anywhere) return "yes";
+  if (isSym(cidr) || isSym(block) || block === undefined) {
+    const equal = isSym(cidr) && isSym(block) && isKnownText(cidr.toString()) && cidr.toString() === block.toString();
+    return equal ? "yes" : "undetermined";
+  }
+  if (typeof cidr !== "string" || typeof block !== "string") return "no";
+  if (block === anywhere) return relation(cidr, anywhere) === undefined || isPrivate(cidr) ? "no" : "undetermined";
+  const how = relation(cidr, block);
+  return how === "covers" ? "yes" : how === "part" ? "undetermined" : "no";
+}
+
+/** Two opaque symbols are not the same because they look the same. */
+function isKnownText(text: string): boolean {
+  return !text.includes("(unknown: ");
 }

@@ -1,7 +1,7 @@
 import { isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { agreed, every, some } from "./answer.js";
-import { anywhere, isPrivate, relation } from "./cidr.js";
+import { anywhere, coversBlock } from "./cidr.js";
 import type { Identity } from "./identity.js";
 import { among, type Net } from "./net.js";
 import { attribute, show } from "./read.js";
@@ -78,7 +78,7 @@ function judge(net: Net, rules: Rules, rule: Rule, [low, high]: readonly [number
     ...rule.prefixes.map((prefix) => listed(net, peer, prefix)),
     ...(rule.open === null ? [] : ["undetermined" as const]),
   ];
-  const blocks = peer.blocks.map((block) => every([ports, some(rule.cidrs.map((cidr) => covers(cidr, block)))]));
+  const blocks = peer.blocks.map((block) => every([ports, some(rule.cidrs.map((cidr) => coversBlock(cidr, block)))]));
   return { rule, answer: every([ports, some(named)]), blocks };
 }
 
@@ -101,20 +101,6 @@ function listed(net: Net, peer: Peer, prefix: Identity): Answer {
   const named = net.resource(prefix);
   const name = named === undefined ? undefined : attribute(named, "name");
   return gateway || (typeof name === "string" && name.startsWith("com.amazonaws.")) ? "no" : "undetermined";
-}
-
-/** Whether a rule's block lets all of the peer's block through. */
-function covers(cidr: Value, block: Value | undefined): Answer {
-  if (cidr === anywhere) return "yes";
-  if (isSym(cidr) || isSym(block) || block === undefined) {
-    const equal = isSym(cidr) && isSym(block) && cidr.toString() === block.toString();
-    return equal && !show(cidr).includes("(unknown: ") ? "yes" : "undetermined";
-  }
-  if (typeof cidr !== "string" || typeof block !== "string") return "no";
-  // A public address is somewhere in the whole, but never in a private block.
-  if (block === anywhere) return relation(cidr, anywhere) === undefined || isPrivate(cidr) ? "no" : "undetermined";
-  const how = relation(cidr, block);
-  return how === "covers" ? "yes" : how === "part" ? "undetermined" : "no";
 }
 
 function doubt(rule: Rule): string {

@@ -30,13 +30,14 @@ export function vpcOf(net: Net, subnet: Identity): Identity | null {
   return resource === undefined || attribute(resource, "vpc_id") === undefined ? null : net.pointer(resource, "vpc_id");
 }
 
-/** The region, when an availability zone or an ARN in the source tells. */
-export function regionOf(net: Net, place: Place): string | undefined {
+/** The region, by availability zone or ARN; undefined when neither is set, a symbol when it is not known. */
+export function regionOf(net: Net, place: Place): Value | undefined {
   const subnet = net.resource(place.subnet);
-  const zone = subnet === undefined ? undefined : attribute(subnet, "availability_zone");
-  const named = typeof zone === "string" ? /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zone)?.[1] : undefined;
-  const arn = subnet === undefined ? undefined : attribute(subnet, "arn");
-  return named ?? (typeof arn === "string" ? arn.split(":")[3] : undefined);
+  if (subnet === undefined) return undefined;
+  const zone = attribute(subnet, "availability_zone");
+  const arn = attribute(subnet, "arn");
+  if (typeof zone === "string") return /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zone)?.[1];
+  return zone ?? (typeof arn === "string" ? arn.split(":")[3] : arn);
 }
 
 /** Works something out once for all subjects in the same place; where the place is not known, each time. */

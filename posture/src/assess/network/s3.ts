@@ -138,8 +138,9 @@ function bucketRegions(net: Net, place: Place, subject: Resource, endpoint: Reso
       ),
     );
     if (used === "no") return [];
-    const answer = used === "yes" && typeof region === "string" && here !== undefined ? "no" : "undetermined";
-    const found = `it is in region ${show(region)}, and ${endpoint.address} serves only buckets of ${here ?? "the region of its VPC, which is not in this source"}`;
+    const known = typeof region === "string" && typeof here === "string";
+    const answer = used === "yes" && known ? "no" : "undetermined";
+    const found = `it is in region ${show(region)}, and ${endpoint.address} serves only buckets of ${here === undefined ? "the region of its VPC, which is not in this source" : show(here)}`;
     return [
       link(
         "bucket region",

@@ -49,40 +49,20 @@ function settled(candidate: Candidate): Chain {
 
 /** AWS refuses the second endpoint with private names for one service. */
 function conflict(rivals: readonly Candidate[]): Chain {
-  const looked = rivals.some(({ endpoint }) => endpoint.mode === "data");
   const names = rivals.map(({ endpoint }) => endpoint.address);
   const at = names[0] ?? "";
   const remedy = "Keep private DNS on one of them only.";
-  if (!looked)
-    return {
-      answer: "no",
-      via: null,
-      links: [
-        link(
-          "endpoint conflict",
-          "no",
-          at,
-          `${names.join(" and ")} all claim the private names of the service; AWS refuses all but one`,
-          remedy,
-        ),
-      ],
-    };
+  const told = (answer: Answer, found: string) => link("endpoint conflict", answer, at, found, remedy);
+  if (rivals.every(({ endpoint }) => endpoint.mode === "managed")) {
+    const found = `${names.join(" and ")} all claim the private names of the service; AWS refuses all but one`;
+    return { answer: "no", via: null, links: [told("no", found)] };
+  }
   // What was looked up may be what is declared.
-  const answers = rivals.map(answerOf);
-  const answer = agreed(answers);
-  const best =
-    rivals[answers.indexOf(answer === "undetermined" ? (answers.find((each) => each !== "yes") ?? "yes") : answer)];
-  return {
-    answer,
-    via: answer === "yes" ? at : null,
-    links:
-      answer === "yes"
-        ? (best?.path ?? [])
-        : [
-            link("endpoint conflict", answer, at, `${names.join(" and ")} may be one endpoint or two`, remedy),
-            ...(best?.path ?? []),
-          ],
-  };
+  const answer = agreed(rivals.map(answerOf));
+  const links = rivals.flatMap(({ path }) => path);
+  if (answer === "yes") return { answer, via: at, links };
+  const shown = answer === "no" ? links : links.map(soften);
+  return { answer, via: null, links: [told(answer, `${names.join(" and ")} may be one endpoint or two`), ...shown] };
 }
 
 function doubt(first: Candidate | undefined, doubtful: readonly Candidate[], nat: Chain, answer: Answer): Chain {

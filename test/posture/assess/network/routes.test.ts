@@ -107,6 +107,51 @@ const worlds: Readonly<Record<string, World>> = {
     "aws_route.out": { nat_gateway_id: undefined, gateway_id: ref("aws_internet_gateway.main") },
   }),
   "a foreign bucket": merge(sealed, { "aws_s3_bucket.scripts": { bucket: "scripts", region: "us-east-1" } }),
+  "another region": merge(sealed, { "aws_vpc_endpoint.kms": { service_name: "com.amazonaws.us-east-1.kms" } }),
+  "a group of another account": merge(sealed, {
+    "aws_security_group.job": { owner_id: "222222222222" },
+    "aws_glue_job.etl": { arn: "arn:aws:glue:eu-central-1:111111111111:job/etl" },
+    "aws_glue_crawler.sales": null,
+  }),
+  "a FIPS endpoint beside": merge(sealed, {
+    "aws_vpc_endpoint.fips": {
+      ...sealed["aws_vpc_endpoint.kms"],
+      service_name: "com.amazonaws.eu-central-1.kms-fips",
+    },
+  }),
+  "an endpoint that was looked up beside": merge(sealed, {
+    "data.aws_vpc_endpoint.kms": { ...sealed["aws_vpc_endpoint.kms"], id: "vpce-1" },
+  }),
+  "the default group on both sides": merge(sealed, {
+    "aws_vpc_endpoint.kms": { security_group_ids: undefined },
+    "aws_glue_connection.db": {
+      physical_connection_requirements: [
+        {
+          subnet_id: ref("aws_subnet.job"),
+          security_group_id_list: [ref("aws_vpc.main", "default_security_group_id"), ref("aws_security_group.job")],
+        },
+      ],
+    },
+  }),
+  "an endpoint whose group is closed, and NAT": merge(natted, {
+    "aws_vpc_endpoint.kms": { ...sealed["aws_vpc_endpoint.kms"], subnet_ids: [ref("aws_subnet.public")] },
+    "aws_security_group.endpoints": { vpc_id: ref("aws_vpc.main") },
+  }),
+  "the main table": merge(natted, {
+    "aws_route_table_association.job": null,
+    "aws_main_route_table_association.main": {
+      vpc_id: ref("aws_vpc.main"),
+      route_table_id: ref("aws_route_table.private"),
+    },
+  }),
+  "rules in blocks": merge(sealed, {
+    "aws_vpc_security_group_ingress_rule.self": null,
+    "aws_vpc_security_group_egress_rule.all": null,
+    "aws_security_group.job": {
+      ingress: [{ protocol: "tcp", from_port: 0, to_port: 65535, self: true }],
+      egress: [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] }],
+    },
+  }),
   "two endpoints for KMS": merge(sealed, { "aws_vpc_endpoint.kms2": { ...sealed["aws_vpc_endpoint.kms"] } }),
 };
 
