@@ -36,12 +36,12 @@ export function compare(before: Posture, after: Posture, context: Compared): { c
     if (found.length === 0) unchanged++;
   }
   const { beforeGraph, afterGraph } = context;
-  changes.push(
+  const around = [
     ...guardChanges(beforeGraph, afterGraph),
     ...singletonChanges(beforeGraph, afterGraph),
     ...windowChanges(afterGraph, graphs),
-  );
-  return { changes: changes.sort(byPlace), unchanged };
+  ];
+  return { changes: [...changes, ...around].sort(byPlace), unchanged };
 }
 
 /** Catalog settings exist whether they are declared or not: what is missing on one side is filled in. */

@@ -54,8 +54,7 @@ export function guardChanges(before: Graph, after: Graph): readonly Change[] {
     if (resource.type === "aws_iam_role" || resource.type === "aws_iam_user")
       changes.push(...boundary(previous, resource));
   }
-  changes.push(...gone(before, after));
-  return changes;
+  return [...changes, ...gone(before, after)];
 }
 
 function switched({ path, safe, unset, says }: Switch, before: Resource, after: Resource): readonly Change[] {

@@ -156,8 +156,8 @@ function text(days: number | null): string {
 /** Who gained and who lost: one change each, so that taking from one does not hide giving to another. */
 function principals(facet: string, before: readonly string[], after: readonly string[], verb: string, add: Add): void {
   const isOpen = (one: string) => one.startsWith(UNKNOWN);
-  const gained = after.filter((one) => !isOpen(one) && !before.some((other) => covers(other, one)));
-  const lost = before.filter((one) => !isOpen(one) && !after.some((other) => covers(other, one)));
+  const gained = uncovered(after, before).filter((one) => !isOpen(one));
+  const lost = uncovered(before, after).filter((one) => !isOpen(one));
   const [openBefore, openAfter] = [before.filter(isOpen), after.filter(isOpen)];
   const [from, to] = [before.join(", ") || "nobody", after.join(", ") || "nobody"];
   if (openBefore.join() !== openAfter.join()) {
@@ -174,7 +174,16 @@ function principals(facet: string, before: readonly string[], after: readonly st
   if (lost.length > 0) add(facet, from, to, "narrowed", `may no longer ${verb}: ${lost.join(", ")}`);
 }
 
-/** An entry covers another when it is the same without its conditions. */
-function covers(wide: string, narrow: string): boolean {
-  return wide === narrow || narrow.startsWith(`${wide} if `);
+/** The entries that no other list has: neither as they are, nor without their conditions. */
+function uncovered(entries: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  return entries.filter((entry) => {
+    if (known.has(entry)) return false;
+    for (let at = entry.indexOf(LIMIT); at >= 0; at = entry.indexOf(LIMIT, at + 1)) {
+      if (known.has(entry.slice(0, at))) return false;
+    }
+    return true;
+  });
 }
+
+const LIMIT = " if ";

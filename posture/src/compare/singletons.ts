@@ -18,10 +18,8 @@ export function settingsBefore(
   planned: Graph,
 ): { surfaces: readonly Surface[]; context: Context } {
   const shared = context(before);
-  const candidates = [...shared.lookup.ofType("aws_glue_data_catalog_encryption_settings", "data")];
-  if (candidates.length === 0) {
-    candidates.push(...context(planned).lookup.ofType("aws_glue_data_catalog_encryption_settings", "data"));
-  }
+  const read = (of: Context) => of.lookup.ofType("aws_glue_data_catalog_encryption_settings", "data");
+  const candidates = read(shared).length > 0 ? read(shared) : read(context(planned));
   const own = candidates.filter((one) => one.stack === after.stack);
   const [only] = own;
   if (own.length === 1 && only !== undefined && only.values["data_catalog_encryption_settings"] !== undefined) {

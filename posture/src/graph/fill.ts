@@ -6,7 +6,10 @@ export interface Filling {
   readonly name: string;
   /** Whether the configuration of the resource is at hand. */
   readonly configured: boolean;
+  readonly depth?: number;
 }
+
+const DEEPEST = 120;
 
 /** Blocks that Terraform computes only when a `dynamic` block makes them, which a plan's configuration does not show. */
 const BLOCKS = new Set([
@@ -47,6 +50,7 @@ export function filled(
   at: Filling,
 ): Value | undefined {
   if (unknown === true) return unknownLeaf(written(), at);
+  if ((at.depth ?? 0) > DEEPEST) return Sym.opaque("nested too deeply");
   if (!hasUnknown(unknown)) return value;
   if (!fits(value, unknown)) return Sym.opaque(`what is known of ${at.name} contradicts itself`);
   const raw = written();
@@ -57,7 +61,8 @@ export function filled(
     if (!ordered && isList(raw) && raw.length === unknown.length) return raw;
     return unknown.map((mask, index) => {
       const inner = ordered ? inList(templates, items, unknown, index) : undefined;
-      const result = filled(items[index] ?? undefined, mask, () => inner, { ...at, configured: false });
+      const below = { ...at, configured: false, depth: (at.depth ?? 0) + 1 };
+      const result = filled(items[index] ?? undefined, mask, () => inner, below);
       return result ?? null;
     });
   }
@@ -73,7 +78,7 @@ export function filled(
       : from instanceof Sym
         ? from
         : undefined;
-    const filling = { ...at, name: key, configured: at.configured && isObject(from) };
+    const filling = { ...at, name: key, configured: at.configured && isObject(from), depth: (at.depth ?? 0) + 1 };
     const made = filled(isObject(value) ? value[key] : undefined, mask, () => inner, filling);
     if (made !== undefined) result[key] = made;
   }
@@ -110,10 +115,12 @@ function unknownLeaf(raw: Value | undefined, at: Filling): Value | undefined {
   return Sym.opaque(`${at.name} is known only after apply`);
 }
 
-export function hasUnknown(mask: Value): boolean {
+function hasUnknown(mask: Value, depth = 0): boolean {
   if (mask === true) return true;
   if (typeof mask !== "object" || mask === null || mask instanceof Sym) return false;
-  if (isList(mask)) return mask.some(hasUnknown);
-  for (const key in mask) if (hasUnknown((mask as Record<string, Value>)[key] ?? null)) return true;
+  // Deeper than any provider goes: nothing is said about it.
+  if (depth > DEEPEST) return true;
+  if (isList(mask)) return mask.some((item) => hasUnknown(item, depth + 1));
+  for (const key in mask) if (hasUnknown((mask as Record<string, Value>)[key] ?? null, depth + 1)) return true;
   return false;
 }

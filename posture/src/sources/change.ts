@@ -121,7 +121,8 @@ function meaningful(mask: unknown): Json {
 
 function marks(mask: unknown, depth: number): boolean {
   if (mask === true) return true;
-  if (typeof mask !== "object" || mask === null || depth > 120) return false;
+  if (typeof mask !== "object" || mask === null) return false;
+  if (depth > 120) return true;
   for (const key in mask) if (marks((mask as Record<string, unknown>)[key], depth + 1)) return true;
   return false;
 }

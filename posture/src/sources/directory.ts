@@ -107,7 +107,7 @@ async function moduleOf(
   const calls = new Map<string, Call>();
   for (const document of documents) {
     noticed.resources += document.resources;
-    noticed.types.push(...document.types);
+    for (const type of document.types) noticed.types.push(type);
     for (const { source, ...call } of document.calls) {
       calls.set(call.name, { ...call, module: await called(source, call.name, folder, name, noticed, above) });
     }

@@ -73,7 +73,8 @@ function copied(value: object): Value {
 
 /** The same for configuration: what is written in clear under a secret name is dropped, references stay. */
 export function redactedRaw<T>(value: T, depth = 0): T {
-  if (depth > 120 || typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > 100) return DROPPED as T;
   if (Array.isArray(value)) return value.map((item) => redactedRaw(item, depth + 1)) as T;
   if (!isPlain(value)) return value;
   const result: Record<string, unknown> = Object.create(null);
