@@ -49,7 +49,7 @@ describe("starting the app", () => {
   test("an app that was not synthesised does not show the last synthesis instead", async () => {
     await here.write(app({ pipeline: {} }));
     expect((await here.run(["check"])).code).toBe(0);
-    await here.write({ "app.mjs": "console.log('forgot app.synth()');" });
+    await here.write({ "cdktf.json": '{"app":"echo forgot app.synth"}' });
     const { code, stdout, stderr } = await here.run(["check"]);
     expect(code).toBe(2);
     expect(stdout).toBe("");
@@ -57,7 +57,7 @@ describe("starting the app", () => {
   });
 
   test("an app without stacks is an error, not an empty posture", async () => {
-    await here.write(app({}));
+    await here.write(app({}, ""));
     const { code, stderr } = await here.run(["check"]);
     expect(code).toBe(2);
     expect(stderr).toContain("The app has no stack");

@@ -1,47 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { constants, copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { jest } from "@jest/globals";
+import { type Call, readCalls, type Script, writeScript } from "./script.js";
 import { type Outcome, sealant } from "./sealant.js";
 
 // A start of the program takes 100 ms here and ten times that on a machine that has other things to do.
 jest.setTimeout(60_000);
 
-const FAKE = fileURLToPath(new URL("./fake-terraform.mjs", import.meta.url));
-
-/** What the fake Terraform does, by command; what is not named succeeds without a word. */
-export interface Script {
-  readonly version?: string;
-  readonly init?: Act;
-  readonly plan?: Act;
-  /** The plan as `show -json` prints it. */
-  readonly show?: Act & { readonly json?: unknown };
-  readonly apply?: Act;
-  /** What `show -json` prints of the state; the one that the plan promises when not given. */
-  readonly state?: Act;
-}
-
-export interface Act {
-  readonly code?: number;
-  /** Objects become lines of JSON; texts are printed as they are. */
-  readonly out?: readonly unknown[];
-  readonly err?: string;
-  /** Milliseconds between the lines. */
-  readonly pause?: number;
-  /** Ends itself with this signal after the lines. */
-  readonly signal?: NodeJS.Signals;
-  /** Files that it writes, relative to the stack's folder, before it ends. */
-  readonly writes?: Readonly<Record<string, string>>;
-  /** Different from the second call on. */
-  readonly later?: Act;
-}
-
-export interface Call {
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  readonly umask: number;
-}
+const FAKE = fileURLToPath(new URL("./fake-terraform.sh", import.meta.url));
 
 /** A folder of its own, with its own temporary folder and its own PATH. */
 export interface World {
@@ -67,8 +35,8 @@ export async function world(path = ["/usr/bin", "/bin", dirname(process.execPath
   const root = await mkdtemp(join(tmpdir(), "sealant-test-"));
   const [folder, bin, temporary] = [join(root, "project"), join(root, "bin"), join(root, "tmp")];
   await Promise.all([folder, bin, temporary].map((name) => mkdir(name)));
-  const scriptFile = join(root, "script.json");
-  const ours = { PATH: [bin, ...path].join(":"), TMPDIR: temporary, FAKE_TERRAFORM: scriptFile };
+  const play = join(root, "play");
+  const ours = { PATH: [bin, ...path].join(":"), TMPDIR: temporary, FAKE_TERRAFORM: play };
   return {
     folder,
     env: ours,
@@ -79,18 +47,11 @@ export async function world(path = ["/usr/bin", "/bin", dirname(process.execPath
       }
     },
     async script(script) {
-      await writeFile(scriptFile, JSON.stringify(script));
-      const program = `#!/bin/sh\nexec "${process.execPath}" "${FAKE}" "$@"\n`;
+      await writeScript(play, script);
       // Once: a program that was replaced is another one.
-      await writeFile(join(bin, "terraform"), program, { flag: "wx", mode: 0o755 }).catch(() => {});
+      await copyFile(FAKE, join(bin, "terraform"), constants.COPYFILE_EXCL).catch(() => {});
     },
-    async calls() {
-      const text = await readFile(`${scriptFile}.calls`, "utf8").catch(() => "");
-      return text
-        .split("\n")
-        .filter((line) => line !== "")
-        .map((line) => JSON.parse(line));
-    },
+    calls: () => readCalls(play),
     run: (args, { env = {}, ...more } = {}) =>
       sealant(args, {
         cwd: folder,
@@ -102,20 +63,49 @@ export async function world(path = ["/usr/bin", "/bin", dirname(process.execPath
   };
 }
 
-/** An app that synthesises the given stacks without the framework: the manifest and the stacks' JSON. */
-export function app(stacks: Readonly<Record<string, unknown>>, more = ""): Readonly<Record<string, string>> {
+type Stacks = Readonly<Record<string, unknown>>;
+
+/**
+ * An app that synthesises the given stacks without the framework. With `more`, the text of a program that runs before
+ * the manifest is written, it is started by Node, else by a shell, which is quicker.
+ */
+export function app(stacks: Stacks, more?: string): Readonly<Record<string, string>> {
+  if (more !== undefined) return programmed(stacks, more);
+  const manifest: Record<string, unknown> = {};
+  const files: Record<string, string> = {};
+  for (const [name, content] of Object.entries(stacks)) {
+    const { dependencies = [], ...stack } = content as { dependencies?: readonly string[] };
+    const workingDirectory = `stacks/${name}`;
+    const synthesizedStackPath = `${workingDirectory}/cdk.tf.json`;
+    manifest[name] = {
+      name,
+      constructPath: name,
+      workingDirectory,
+      synthesizedStackPath,
+      dependencies,
+      annotations: [],
+    };
+    files[`synth/${synthesizedStackPath}`] = JSON.stringify(stack);
+  }
+  return {
+    ...files,
+    "synth/manifest.json": JSON.stringify({ version: "0.21.0", stacks: manifest }),
+    "cdktf.json": JSON.stringify({ app: 'mkdir -p "$CDKTF_OUTDIR" && cp -r synth/. "$CDKTF_OUTDIR"' }),
+  };
+}
+
+function programmed(stacks: Stacks, more: string): Readonly<Record<string, string>> {
   const text = `
     import { mkdirSync, writeFileSync } from "node:fs";
     const out = process.env.CDKTF_OUTDIR;
-    const stacks = ${JSON.stringify(stacks)};
     const manifest = { version: "0.21.0", stacks: {} };
     mkdirSync(out, { recursive: true });
-    for (const [name, { dependencies = [], ...content }] of Object.entries(stacks)) {
+    for (const [name, content] of Object.entries(${JSON.stringify(stacks)})) {
       const workingDirectory = "stacks/" + name;
-      mkdirSync(out + "/" + workingDirectory, { recursive: true });
       const synthesizedStackPath = workingDirectory + "/cdk.tf.json";
+      mkdirSync(out + "/" + workingDirectory, { recursive: true });
       writeFileSync(out + "/" + synthesizedStackPath, JSON.stringify(content));
-      manifest.stacks[name] = { name, constructPath: name, workingDirectory, synthesizedStackPath, dependencies, annotations: [] };
+      manifest.stacks[name] = { name, constructPath: name, workingDirectory, synthesizedStackPath, dependencies: [], annotations: [] };
     }
     ${more}
     writeFileSync(out + "/manifest.json", JSON.stringify(manifest));
