@@ -21,7 +21,7 @@ export function resourcesOf(resources: Readonly<Record<string, ValueObject>>, st
   return Object.entries(resources)
     .map(([address, values]): Resource => {
       const data = address.startsWith("data.");
-      const type = (data ? address.slice(5) : address).split(".")[0]!;
+      const type = (data ? address.slice(5) : address).split(".").at(-2)!;
       const id = stack === "" ? address : `${stack}:${address}`;
       return { id, address, stack, mode: data ? "data" : "managed", type, values };
     })

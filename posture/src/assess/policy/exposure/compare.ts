@@ -5,7 +5,7 @@ import type { Actor, Context } from "../decision/request.js";
 import type { PolicySource } from "../model/policy.js";
 import type { World } from "../world/world.js";
 import { actionClasses, contexts, type Facet } from "./requests.js";
-import { alike, sourcesOf } from "./statements.js";
+import { alike, isOpaque, sourcesOf } from "./statements.js";
 import { type Asked, declared, others, type Side } from "./who.js";
 
 export type ExposureDirection = "broadened" | "narrowed" | "same" | "undetermined";
@@ -126,6 +126,7 @@ function sameActor({ before, after }: Asked): boolean {
 function* differencesFor(asked: Asked, before: Side, after: Side): Generator<Found> {
   const sources = [...sourcesOf(asked.before, before.key), ...sourcesOf(asked.after, after.key)];
   const keys = [before.key, after.key];
+  const opaque = sources.some(isOpaque);
   for (const { facet, action } of actionClasses(sources, keys)) {
     const actor = asked.after ?? asked.before!;
     const requests = contexts(actor, action, keys, sources);
@@ -135,7 +136,7 @@ function* differencesFor(asked: Asked, before: Side, after: Side): Generator<Fou
     }
     for (const context of requests) {
       const [old, current] = [side(asked.before, before, action, context), side(asked.after, after, action, context)];
-      const direction = directionOf(old, current);
+      const direction = directionOf(old, current, opaque);
       if (direction === "same") continue;
       const witness = witnessOf(asked, action, context, old, current);
       const missing = [...(old?.missing ?? []), ...(current?.missing ?? [])].join(", ");
@@ -149,10 +150,11 @@ function side(actor: Actor | null, { key }: Side, action: string, context: Conte
   return actor === null ? null : decide({ actor, action, target: key, context });
 }
 
-function directionOf(before: Decided | null, after: Decided | null): ExposureDirection {
+/** Two answers that lack the same are the same, unless what they lack has no name by which it could be the same. */
+function directionOf(before: Decided | null, after: Decided | null, opaque: boolean): ExposureDirection {
   const [old, current] = [before?.decision ?? "denied", after?.decision ?? "denied"];
   if (old === "undetermined" || current === "undetermined") {
-    const alike = old === current && before?.missing.join() === after?.missing.join();
+    const alike = !opaque && old === current && before?.missing.join() === after?.missing.join();
     return alike ? "same" : "undetermined";
   }
   if (old === current) return "same";

@@ -6,11 +6,14 @@ import type { Side } from "./who.js";
 
 export type ExposureMove = Pick<Change, "before" | "after" | "direction" | "because"> & { readonly facet: string };
 
-/** How the exposure of keys changes between two graphs: one move for decrypting, administering and other use each. */
+/**
+ * How the exposure of a key changes between two graphs, by meaning: one move each for decrypting, administering and other
+ * use, none where nothing changes. Empty for keys that no resource declares.
+ */
 export function exposureMoves(before: Graph, after: Graph): (from: Key, to: Key) => readonly ExposureMove[] {
-  const [old, current] = [worldOf(before), worldOf(after)];
+  const [old, current] = [sides(worldOf(before)), sides(worldOf(after))];
   return (from, to) => {
-    const [left, right] = [sideOf(from, old), sideOf(to, current)];
+    const [left, right] = [old(from), current(to)];
     if (left === null || right === null) return [];
     const change = compareExposure(left, right);
     const facets = [
@@ -20,18 +23,30 @@ export function exposureMoves(before: Graph, after: Graph): (from: Key, to: Key)
     ] as const;
     return facets.flatMap(([facet, direction, was, is]): readonly ExposureMove[] => {
       if (direction === "same") return [];
-      const witness = change.witnesses[facet] ?? null;
+      const witness = change.witnesses[facet];
       const because = witness === null ? `not known: ${change.missing ?? "its policies"}` : told(witness, direction);
-      return [{ facet, before: was.join(", ") || "nobody", after: is.join(", ") || "nobody", direction, because }];
+      return [{ facet, ...shown(was, is, witness), direction, because }];
     });
   };
 }
 
-function sideOf(key: Key, world: World): Side | null {
-  if (key.address === null) return null;
-  const resource = world.graph.resources.find((one) => one.address === key.address && one.stack === (key.stack ?? ""));
-  const target = resource === undefined ? undefined : world.keys.all.get(resource.id);
-  return target === undefined ? null : { world, key: target };
+/** The lists of principals where they differ; the answers to one request where the lists are the same. */
+function shown(
+  was: readonly string[],
+  is: readonly string[],
+  witness: Witness | null,
+): { before: string; after: string } {
+  const [before, after] = [was.join(", ") || "nobody", is.join(", ") || "nobody"];
+  if (before !== after || witness === null) return { before, after };
+  return { before: witness.before, after: witness.after };
+}
+
+function sides(world: World): (key: Key) => Side | null {
+  const declared = new Map([...world.keys.all.values()].map((one) => [`${one.stack}\0${one.address}`, one]));
+  return ({ address, stack }) => {
+    const key = declared.get(`${stack ?? ""}\0${address}`);
+    return key === undefined ? null : { world, key };
+  };
 }
 
 const VERBS: Readonly<Record<ExposureDirection, string>> = {

@@ -21,7 +21,7 @@ function fingerprint(source: PolicySource): string | null {
   if (known !== undefined) return known;
   const { unreadable, version } = source.policy;
   const statements = source.policy.statements.filter(ofKeys);
-  let opaque = false;
+  let opaque = unreadable?.includes("(unknown: ") === true;
   const text = JSON.stringify([unreadable, version === "2008-10-17", statements], (key, value) => {
     if (SILENT.has(key)) return undefined;
     if (!isSym(value)) return value;
@@ -31,6 +31,11 @@ function fingerprint(source: PolicySource): string | null {
   const print = opaque ? null : text;
   prints.set(source, print);
   return print;
+}
+
+/** Whether a part of what a policy says of keys may change without anybody seeing it. */
+export function isOpaque(source: PolicySource): boolean {
+  return fingerprint(source) === null;
 }
 
 function ofKeys(statement: Statement): boolean {

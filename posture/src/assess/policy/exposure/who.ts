@@ -26,13 +26,28 @@ const ANYTHING: PolicySource = {
   policy: policyOf([{ Effect: "Allow", Action: "*", Resource: "*" }]),
 };
 
-/** Roles and users that either side declares, by id. */
+/** Roles and users that either side declares; one that was moved to another address is the same one. */
 export function declared(before: Side, after: Side): readonly Asked[] {
-  const ids = [...new Set([...before.world.actors.ids, ...after.world.actors.ids])].sort();
+  const [old, current] = [before.world.actors, after.world.actors];
+  const kept = new Map(current.ids.map((id) => [formerId(id, before.world, after.world), id]));
+  const ids = [...new Set([...old.ids, ...kept.keys()])].sort();
   return ids.map((id) => {
-    const [old, current] = [before.world.actors.get(id) ?? null, after.world.actors.get(id) ?? null];
-    return { name: (current ?? old)?.address ?? id, before: old, after: current };
+    const now = kept.get(id);
+    const [was, is] = [old.get(id) ?? null, now === undefined ? null : (current.get(now) ?? null)];
+    return { name: (is ?? was)?.address ?? id, before: was, after: is };
   });
+}
+
+function formerId(id: string, before: World, after: World): string {
+  if (before.actors.get(id) !== undefined) return id;
+  const previous = after.names.resource(id)?.previousAddress;
+  if (previous !== undefined) {
+    const moved = id.slice(0, id.length - (after.names.resource(id)?.address.length ?? 0)) + previous;
+    if (before.actors.get(moved) !== undefined) return moved;
+  }
+  // A refactoring without a `moved` block makes it again under the same name.
+  const same = before.actors.find(after.actors.get(id)?.arn ?? id, "");
+  return same.address !== null && after.actors.get(same.id) === undefined ? same.id : id;
 }
 
 /** Everybody whom the key's policies and grants name and no side declares, and one for everyone that they do not name. */

@@ -24,7 +24,16 @@ export interface Question {
   readonly endpoints?: readonly PolicySource[];
 }
 
+const made = new WeakMap<Graph, World>();
+
+/** Joined when first asked for; every proof about one graph shares it. */
 export function worldOf(graph: Graph): World {
+  const world = made.get(graph) ?? join(graph);
+  made.set(graph, world);
+  return world;
+}
+
+function join(graph: Graph): World {
   const names = namesOf(graph);
   return {
     graph,

@@ -6,11 +6,13 @@ import { ACCOUNT, document, graphOf, HERE, KEY_ARN, ROLE_ARN, type Statements } 
 export interface Parts {
   readonly key?: Statements;
   readonly role?: Statements;
+  /** Without the role. */
+  readonly bare?: boolean;
   readonly more?: Readonly<Record<string, ValueObject>>;
 }
 
 /** A key with its policy and the role `glue-job` with one of its own. */
-export function sideOf({ key, role, more = {} }: Parts): Side {
+export function sideOf({ key, role, bare = false, more = {} }: Parts): Side {
   const world = worldOf(
     graphOf({
       ...HERE,
@@ -19,7 +21,7 @@ export function sideOf({ key, role, more = {} }: Parts): Side {
         key_id: KEY_ARN.split("/")[1]!,
         ...(key === undefined ? {} : { policy: document(key) }),
       },
-      "aws_iam_role.job": { name: "glue-job", arn: ROLE_ARN },
+      ...(bare ? {} : { "aws_iam_role.job": { name: "glue-job", arn: ROLE_ARN } }),
       ...(role === undefined ? {} : { "aws_iam_role_policy.job": { role: "glue-job", policy: document(role) } }),
       ...more,
     }),
