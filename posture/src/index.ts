@@ -24,6 +24,7 @@ export type { Profile, Rule, Settings } from "./rules/rule.js";
 export type { Waiver } from "./rules/waiver.js";
 export { waiverOf } from "./rules/waivers.js";
 export { type AnyOptions, readAny } from "./sources/any.js";
+export { readGit } from "./sources/git.js";
 export { InputError } from "./sources/input-error.js";
 export { type PlanOptions, readPlan } from "./sources/plan.js";
 export { type PlanOfStack, readPlans } from "./sources/plans.js";

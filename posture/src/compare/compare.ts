@@ -7,7 +7,7 @@ import { keyChanges } from "./keys.js";
 import { byPlace, keyIdentity, type Pair, pairKeys, pairSubjects } from "./pair.js";
 import { accessMove, proofChanges } from "./proofs.js";
 import { type Changed, changed } from "./replaced.js";
-import { settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
+import { type SettingsBefore, settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
 import { usesOf } from "./uses.js";
 import { windowChanges } from "./windows.js";
 
@@ -20,12 +20,13 @@ export interface Compared {
 /** How two postures differ: each surface and each key by itself, with a direction and a reason. */
 export function compare(before: Posture, after: Posture, context: Compared): { changes: Change[]; unchanged: number } {
   const graphs = changed(context.beforeGraph, context.afterGraph);
+  const settings = settingsBefore(context.beforeGraph, context.afterGraph);
   const uses = usesOf(before, after);
   const changes: Change[] = [];
   let unchanged = 0;
   const keys = { before: index(before), after: index(after) };
   for (const one of pairSubjects(before, after, graphs.moved)) {
-    const { pair, keys: named } = completed(one, keys, context);
+    const { pair, keys: named } = completed(one, keys, context, settings);
     const found = subjectChanges(pair, named, graphs);
     changes.push(...found.changes);
     unchanged += found.unchanged;
@@ -49,10 +50,12 @@ function completed(
   { before, after }: Pair<Subject>,
   keys: Keys,
   context: Compared,
+  settings: SettingsBefore,
 ): { pair: Pair<Subject>; keys: Keys } {
   if (after?.kind === "catalog" && before === undefined) {
-    const found = settingsBefore(after, context.beforeGraph, context.afterGraph);
-    const named = new Map([...keys.before, ...found.context.keys.all().map((key) => [key.id, key] as const)]);
+    const found = settings(after);
+    const read = found.context?.keys.all().map((key) => [key.id, key] as const) ?? [];
+    const named = read.length === 0 ? keys.before : new Map([...keys.before, ...read]);
     return { pair: { before: { ...after, surfaces: found.surfaces }, after }, keys: { ...keys, before: named } };
   }
   if (before?.kind === "catalog" && after === undefined) {

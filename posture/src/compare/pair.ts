@@ -44,7 +44,7 @@ export function pairSubjects(
   for (const one of fresh) {
     const key = `${one.stack}\u0000${one.kind}\u0000${one.name}`;
     const match = right.get(key) === null ? undefined : (left.get(key) ?? undefined);
-    if (match !== undefined) for (const [at, value] of old) if (value === match) old.delete(at);
+    if (match !== undefined) old.delete(place(match, match.address));
     pairs.push({ before: match, after: one });
   }
   for (const one of old.values()) pairs.push({ before: one, after: undefined });

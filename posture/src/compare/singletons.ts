@@ -1,7 +1,7 @@
 import { catalogSurfaces } from "../assess/catalog.js";
 import { type Context, context } from "../assess/context.js";
 import { off, unknown } from "../assess/surface.js";
-import type { Graph } from "../graph/graph.js";
+import type { Graph, Resource } from "../graph/graph.js";
 import type { Change, Subject, Surface } from "../posture.js";
 import { placeOf } from "./replaced.js";
 
@@ -11,22 +11,29 @@ const SINGLETONS: Readonly<Record<string, string>> = {
   aws_config_configuration_recorder: "the account may have had another recorder",
 };
 
-/** What the account had before a catalog's settings were declared: read by a data source, or not known. */
-export function settingsBefore(
-  after: Subject,
-  before: Graph,
-  planned: Graph,
-): { surfaces: readonly Surface[]; context: Context } {
-  const shared = context(before);
-  const read = (of: Context) => of.lookup.ofType("aws_glue_data_catalog_encryption_settings", "data");
-  const candidates = read(shared).length > 0 ? read(shared) : read(context(planned));
-  const own = candidates.filter((one) => one.stack === after.stack);
-  const [only] = own;
-  if (own.length === 1 && only !== undefined && only.values["data_catalog_encryption_settings"] !== undefined) {
-    return { surfaces: catalogSurfaces(only, shared), context: shared };
-  }
-  const why = "every account has catalog settings, and what they were before is not in this source";
-  return { surfaces: after.surfaces.map(({ surface }) => unknown(surface, why)), context: shared };
+/** What the account had before a catalog's settings were declared. */
+export type SettingsBefore = (after: Subject) => { surfaces: readonly Surface[]; context: Context | null };
+
+const NOT_KNOWN = "every account has catalog settings, and what they were before is not in this source";
+
+/** Answers for a new catalog what it was before: read by a data source, or not known. Reads the graphs once. */
+export function settingsBefore(before: Graph, planned: Graph): SettingsBefore {
+  let read: { readonly shared: Context; readonly settings: readonly Resource[] } | undefined;
+  const made = () => {
+    const shared = context(before);
+    const of = (one: Context) => one.lookup.ofType("aws_glue_data_catalog_encryption_settings", "data");
+    const settings = of(shared).length > 0 ? of(shared) : of(context(planned));
+    return { shared, settings };
+  };
+  return (after) => {
+    read ??= made();
+    const own = read.settings.filter((one) => one.stack === after.stack);
+    const [only] = own;
+    if (own.length === 1 && only !== undefined && only.values["data_catalog_encryption_settings"] !== undefined) {
+      return { surfaces: catalogSurfaces(only, read.shared), context: read.shared };
+    }
+    return { surfaces: after.surfaces.map(({ surface }) => unknown(surface, NOT_KNOWN)), context: null };
+  };
 }
 
 /** Destroying the settings switches encryption off; forgetting them leaves them as they are. */

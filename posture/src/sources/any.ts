@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { plainBytes } from "./bytes.js";
+import { readGit } from "./git.js";
 import { withCursor } from "./input.js";
 import { InputError } from "./input-error.js";
 import { type PlanOptions, readPlan } from "./plan.js";
@@ -13,15 +14,19 @@ import type { Cursor } from "./window.js";
 export interface AnyOptions extends PlanOptions {
   /** How the source is called in reports; the path as it was given by default. */
   readonly name?: string;
+  /** The folder of the app, for a git revision. @default the current folder */
+  readonly cwd?: string;
   /** The bytes, for a source that is not a file: standard input. */
   readonly bytes?: Uint8Array;
 }
 
 /**
- * Reads whatever it is given: a folder, the JSON of a plan or a state, packed or not, a file of JSON syntax. `#before`
+ * Reads whatever it is given: a folder, `git:REV`, the JSON of a plan or a state, packed or not, a file of JSON syntax. `#before`
  * and `#after` behind a plan take one of its sides.
  */
 export async function readAny(path: string, options: AnyOptions = {}): Promise<Reading> {
+  if (path.startsWith("git:"))
+    return readGit(path.slice("git:".length), options.cwd ?? process.cwd(), options.name ?? path);
   const side = /#(before|after)$/.exec(path)?.[1];
   const plain = side === undefined ? path : path.slice(0, path.lastIndexOf("#"));
   const name = options.name ?? path;
