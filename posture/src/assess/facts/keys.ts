@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
+import type { Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
 import {
@@ -24,9 +25,10 @@ export interface KeyFact extends Place {
   readonly expires: Known<string | null>;
   readonly described: Answer;
   readonly bypassesLockoutCheck: Answer;
-  readonly inlinePolicy: boolean;
-  /** Addresses of the policies that stand in a resource of their own. */
-  readonly separatePolicies: readonly string[];
+  /** The policy in the key itself; null when there is none, or the one that AWS wrote. */
+  readonly inlinePolicy: string | null;
+  /** The policies that stand in a resource of their own, and what they say. */
+  readonly separatePolicies: readonly { readonly address: string; readonly policy: string | null }[];
   readonly rotationAsked: Answer;
   /** Whether a deletion window is set to something that is not known. */
   readonly windowHidden: boolean;
@@ -59,10 +61,11 @@ export interface GrantFact extends Place {
 const TYPES = ["aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key", "aws_kms_replica_external_key"];
 
 export function keys(all: ByType): KeyFact[] {
-  const policies = new Map<string, string[]>();
+  const policies = new Map<string, Separate[]>();
   for (const policy of all("aws_kms_key_policy")) {
     const key = target(of(policy, "key_id"))?.to ?? String(of(policy, "key_id"));
-    policies.set(key, [...(policies.get(key) ?? []), policy.address]);
+    const one = { address: policy.address, policy: document(of(policy, "policy")) };
+    policies.set(key, [...(policies.get(key) ?? []), one]);
   }
   return TYPES.flatMap((type) =>
     all(type).map((resource) => ({
@@ -72,7 +75,7 @@ export function keys(all: ByType): KeyFact[] {
       expires: text(of(resource, "valid_to")),
       described: has(of(resource, "description")),
       bypassesLockoutCheck: yes(of(resource, "bypass_policy_lockout_safety_check"), "no"),
-      inlinePolicy: of(resource, "policy") !== undefined,
+      inlinePolicy: declaredPolicy(of(resource, "policy")),
       separatePolicies: separate(resource, policies),
       rotationAsked: yes(of(resource, "enable_key_rotation"), "no"),
       windowHidden: count(of(resource, "deletion_window_in_days")) instanceof Unknown,
@@ -80,8 +83,39 @@ export function keys(all: ByType): KeyFact[] {
   );
 }
 
+type Separate = KeyFact["separatePolicies"][number];
+
+/** A policy in the form in which two of them are compared: blanks and the order of members do not count. */
+function document(value: Value | undefined): string | null {
+  if (typeof value !== "string") return spelled(value);
+  try {
+    return JSON.stringify(ordered(JSON.parse(value)));
+  } catch {
+    return value;
+  }
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]));
+}
+
+/** A state holds the policy that AWS gives a key without one, as if somebody had written it. */
+function declaredPolicy(value: Value | undefined): string | null {
+  const written = document(value);
+  return written !== null && /"Id":"key-default-1"|"Sid":"Enable IAM User Permissions"/.test(written) && single(written)
+    ? null
+    : written;
+}
+
+function single(written: string): boolean {
+  return (written.match(/"Effect":/g) ?? []).length === 1;
+}
+
 /** A policy names its key by reference; in a state both carry the key's id or ARN. */
-function separate(resource: Resource, policies: ReadonlyMap<string, string[]>): readonly string[] {
+function separate(resource: Resource, policies: ReadonlyMap<string, Separate[]>): readonly Separate[] {
   const names = [resource.id, of(resource, "key_id"), of(resource, "arn"), of(resource, "id")];
   return [...new Set(names.flatMap((name) => (typeof name === "string" ? (policies.get(name) ?? []) : [])))];
 }

@@ -15,16 +15,24 @@ export const keyPoliciesInConflict = rule({
   covers: [],
   judge: function* (scope) {
     for (const key of scope.facts.keys) {
-      const { separatePolicies } = key;
-      if (separatePolicies.length + (key.inlinePolicy ? 1 : 0) > 1)
-        yield fail(key, "its policy is declared more than once", separatePolicies);
+      const separate = key.separatePolicies.map((one) => one.address);
+      const texts = new Set([
+        ...key.separatePolicies.map((one) => one.policy),
+        ...(key.inlinePolicy === null ? [] : [key.inlinePolicy]),
+      ]);
+      const unread = [...texts].some((text) => text === null || /\$\{|\(unknown/.test(text));
+      // A state repeats in the key what the separate policy says.
+      if (separate.length > 1) yield fail(key, "its policy is declared more than once", separate);
+      else if (texts.size > 1 && !unread)
+        yield fail(key, "its policy is declared twice, each time another one", separate);
+      else if (texts.size > 1) yield open(key, "whether both of its policies say the same is not known", separate);
       else if (scope.facts.strayKeyPolicies.length > 0)
         yield open(
           key,
           "whether its policy is declared once is not known: a key policy names a key that is not known",
           scope.facts.strayKeyPolicies,
         );
-      else yield pass(key, "its policy is declared at most once", separatePolicies);
+      else yield pass(key, "its policy is declared at most once", separate);
     }
   },
 });

@@ -15,8 +15,8 @@ export const keyPolicyNotDeclared = rule({
   covers: ["kms-policy-defined"],
   judge: function* (scope) {
     for (const key of scope.facts.keys) {
-      if (key.inlinePolicy || key.separatePolicies.length > 0)
-        yield pass(key, "its policy is declared", key.separatePolicies);
+      const separate = key.separatePolicies.map((one) => one.address);
+      if (key.inlinePolicy !== null || separate.length > 0) yield pass(key, "its policy is declared", separate);
       else if (scope.facts.strayKeyPolicies.length > 0)
         yield open(
           key,
