@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import { Argument, Command } from "commander";
 import { canOptions } from "./commands/can-options.js";
 import { checkOptions } from "./commands/check-options.js";
 import { changeOptions, reportOptions } from "./commands/options.js";
@@ -81,6 +81,23 @@ export function program(done: (code: ExitCode) => void): Command {
     .action(async (what, source, _options, command) =>
       done(await (await import("./commands/explain.js")).explain(what, source, opts(command))),
     );
+  sealant
+    .command("doctor")
+    .description("what is missing on this machine, and how to get it")
+    .option("--json", "as JSON")
+    .option("--ascii", "plain ASCII marks")
+    .addHelpText("after", examples("sealant doctor"))
+    .action(async (_options, command) => done(await (await import("./commands/doctor.js")).doctor(opts(command))));
+
+  sealant
+    .command("completion")
+    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
+    .description("a script that completes commands and options")
+    .addHelpText("after", examples("sealant completion bash > /etc/bash_completion.d/sealant"))
+    .action(async (shell) => {
+      const { completion } = await import("./commands/completion.js");
+      process.stdout.write(completion(shell, sealant));
+    });
   return sealant;
 }
 
