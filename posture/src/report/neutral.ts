@@ -10,7 +10,7 @@ const HOSTILE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{DI}\p{NChar}]/gu;
 const LONGEST = 2_000;
 
 // Nearly everything in nearly every report: looked at once is enough for it.
-const HARMLESS = /^[ !"$-~]{0,2000}$/;
+const HARMLESS = /^[ !"$-~·→]{0,2000}$/;
 
 /** For a terminal: one line, everything invisible made visible as `\u{…}`, cut with a count where it is too long. */
 export function forTerminal(text: string): string {
@@ -36,7 +36,7 @@ export function forJson(document: string): string {
   );
 }
 
-const PLAIN = /^[ !$%(-;=?-~]{0,2000}$/;
+const PLAIN = /^[ !$%(-;=?-~·→]{0,2000}$/;
 
 /** For HTML and XML, as element text or inside a quoted attribute. */
 export function forMarkup(text: string): string {

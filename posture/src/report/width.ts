@@ -1,11 +1,16 @@
 /** Columns that text takes on a terminal: wide East Asian characters and emoji two, combining marks none. */
 export function width(text: string): number {
+  if (NARROW.test(text)) {
+    return text.length;
+  }
   let columns = 0;
   for (const character of text) {
     columns += /\p{M}/u.test(character) ? 0 : isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
   }
   return columns;
 }
+
+const NARROW = /^[ -~·→]*$/;
 
 function isWide(point: number): boolean {
   return (
@@ -29,6 +34,9 @@ export function pad(text: string, columns: number): string {
 /** Words laid out in lines of at most `columns`; a word that is longer by itself is broken. */
 export function wrap(text: string, columns: number): string[] {
   const room = Math.max(8, columns);
+  if (width(text) <= room) {
+    return [text];
+  }
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ").flatMap((long) => pieces(long, room))) {

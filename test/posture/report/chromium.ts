@@ -5,9 +5,10 @@ import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+export const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-function findChromium(): string | undefined {
+/** The path of a Chromium: what CHROMIUM names, else the first on PATH. */
+export function findChromium(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   const candidates = [process.env["CHROMIUM"] ?? "", ...NAMES.flatMap((name) => folders.map((at) => join(at, name)))];
   return candidates.find((path) => {
@@ -20,19 +21,9 @@ function findChromium(): string | undefined {
   });
 }
 
-const found = findChromium();
-if (found === undefined) {
-  const said = `no chromium on PATH (${NAMES.join(", ")}) and none named by CHROMIUM: the browser tests of the reports need one, as in Debian's package "chromium"`;
-  if (process.env["SEALANT_E2E"] === "required") throw new Error(said);
-  process.stderr.write(`\n****** BROWSER TESTS SKIPPED: ${said}\n\n`);
-}
-
-/** A `describe` that runs where a Chromium is there, and is skipped elsewhere. */
-export const describeInBrowser: jest.Describe = found === undefined ? describe.skip : describe;
-
 export function launch(): Promise<Browser> {
   return chromium.launch({
-    executablePath: found ?? "",
+    executablePath: findChromium() ?? "",
     args: [
       // Chromium refuses to run as root with its sandbox, and containers of CI run as root.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { map } from "../../../posture/src/report/map.js";
 import { ATTACKS, attacked } from "./attacks.js";
-import { describeInBrowser, launch, open, violations } from "./chromium.js";
+import { launch, open, violations } from "./chromium.js";
+import { describeInBrowser } from "./in-browser.js";
 import { large, single, weakening } from "./scenes.js";
 
 // A browser starts, and Mermaid is large, on a machine that does other things as well.

@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { page as render } from "../../../posture/src/report/html.js";
 import { ATTACKS, attacked } from "./attacks.js";
-import { describeInBrowser, launch, open, violations } from "./chromium.js";
+import { launch, open, violations } from "./chromium.js";
+import { describeInBrowser } from "./in-browser.js";
 import { firstDeployment, large, single, weakening } from "./scenes.js";
 
 const PAGES = {

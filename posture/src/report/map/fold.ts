@@ -4,9 +4,8 @@ import type { MapEdge, MapModel, MapNode } from "./model.js";
 /** A way to fold: nodes with the same name of their group become one; null stands for itself. */
 type Grouping = (node: MapNode, edges: readonly MapEdge[]) => string | null;
 
-/** From everything by itself to nothing but stacks and counts. */
+/** From subjects that are alike to nothing but counts. */
 const GROUPINGS: readonly Grouping[] = [
-  () => null,
   (node, edges) =>
     node.kind === "subject"
       ? JSON.stringify([node.stack, node.mark, kindOf(node), edges.map(({ to, label, mark }) => [to, label, mark])])
@@ -28,10 +27,12 @@ export function fold(model: MapModel, most: { readonly nodes: number; readonly e
     if (edges === undefined) from.set(edge.from, [edge]);
     else edges.push(edge);
   }
+  const fits = ({ nodes, edges }: MapModel) => nodes.length <= most.nodes && edges.length <= most.edges;
   let folded = model;
+  if (fits(model)) return model;
   for (const grouping of GROUPINGS) {
     folded = foldBy(model, (node) => grouping(node, from.get(node.id) ?? []));
-    if (folded.nodes.length <= most.nodes && folded.edges.length <= most.edges) break;
+    if (fits(folded)) break;
   }
   return folded;
 }
