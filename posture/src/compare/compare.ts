@@ -1,3 +1,4 @@
+import { exposureMoves } from "../assess/policy/exposure/moves.js";
 import { describeSurface } from "../describe.js";
 import type { Graph } from "../graph/graph.js";
 import type { Change, Key, Posture, Subject, Surface } from "../posture.js";
@@ -5,6 +6,7 @@ import { directionOf, type Side } from "./facets.js";
 import { guardChanges } from "./guards.js";
 import { keyChanges } from "./keys.js";
 import { byPlace, keyIdentity, type Pair, pairKeys, pairSubjects } from "./pair.js";
+import { policyChanges } from "./policies.js";
 import { accessMove, proofChanges } from "./proofs.js";
 import { type Changed, changed } from "./replaced.js";
 import { type SettingsBefore, settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
@@ -31,8 +33,10 @@ export function compare(before: Posture, after: Posture, context: Compared): { c
     changes.push(...found.changes);
     unchanged += found.unchanged;
   }
+  const exposure = exposureMoves(context.beforeGraph, context.afterGraph);
   for (const pair of pairKeys(before, after, graphs.moved)) {
-    const found = keyChanges(pair, pair.after !== undefined && graphs.replaced.has(keyIdentity(pair.after)), uses);
+    const replaced = pair.after !== undefined && graphs.replaced.has(keyIdentity(pair.after));
+    const found = keyChanges(pair, replaced, uses, exposure);
     changes.push(...found);
     if (found.length === 0) unchanged++;
   }
@@ -41,6 +45,7 @@ export function compare(before: Posture, after: Posture, context: Compared): { c
     ...guardChanges(beforeGraph, afterGraph),
     ...singletonChanges(beforeGraph, afterGraph),
     ...windowChanges(afterGraph, graphs),
+    ...policyChanges(beforeGraph, afterGraph),
   ];
   return { changes: [...changes, ...around].sort(byPlace), unchanged };
 }

@@ -1,14 +1,12 @@
+import type { ExposureMove } from "../assess/policy/exposure/moves.js";
 import { describeKey } from "../describe.js";
 import type { Change, Key } from "../posture.js";
 import type { Direction } from "../words.js";
 import type { Pair } from "./pair.js";
 import { dependents, type Uses } from "./uses.js";
 
-/** Stands first in a list of principals that may be longer than what is known of it. */
-const UNKNOWN = "unknown: ";
-
 /** What became of one declared key. */
-export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses): readonly Change[] {
+export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses, exposure: Exposure): readonly Change[] {
   const { before, after } = pair;
   const key = after ?? before;
   if (key === undefined) return [];
@@ -80,10 +78,14 @@ export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses): read
   if (before.alias !== after.alias && before.alias !== null && after.alias !== null) {
     add("alias", before.alias, after.alias, "neutral", "the key goes by another alias");
   }
-  principals("decrypters", before.decrypters, after.decrypters, "decrypt", add);
-  principals("administrators", before.administrators, after.administrators, "administer", add);
+  for (const { facet, before: from, after: to, direction, because } of exposure(before, after)) {
+    add(facet, from, to, direction, because);
+  }
   return changes;
 }
+
+/** Who may do what with a key before and after, compared by meaning: see `assess/policy/exposure`. */
+export type Exposure = (before: Key, after: Key) => readonly ExposureMove[];
 
 type Add = (facet: string, before: string, after: string, direction: Direction, because: string) => void;
 
@@ -152,38 +154,3 @@ function days(before: Key, after: Key, used: readonly string[], add: Add): void 
 function text(days: number | null): string {
   return days === null ? "not known" : `${days} d`;
 }
-
-/** Who gained and who lost: one change each, so that taking from one does not hide giving to another. */
-function principals(facet: string, before: readonly string[], after: readonly string[], verb: string, add: Add): void {
-  const isOpen = (one: string) => one.startsWith(UNKNOWN);
-  const gained = uncovered(after, before).filter((one) => !isOpen(one));
-  const lost = uncovered(before, after).filter((one) => !isOpen(one));
-  const [openBefore, openAfter] = [before.filter(isOpen), after.filter(isOpen)];
-  const [from, to] = [before.join(", ") || "nobody", after.join(", ") || "nobody"];
-  if (openBefore.join() !== openAfter.join()) {
-    add(
-      facet,
-      from,
-      to,
-      "undetermined",
-      `who may ${verb} is not known: ${[...openAfter, ...openBefore].map((one) => one.slice(UNKNOWN.length)).join("; ")}`,
-    );
-    return;
-  }
-  if (gained.length > 0) add(facet, from, to, "broadened", `may ${verb} now: ${gained.join(", ")}`);
-  if (lost.length > 0) add(facet, from, to, "narrowed", `may no longer ${verb}: ${lost.join(", ")}`);
-}
-
-/** The entries that no other list has: neither as they are, nor without their conditions. */
-function uncovered(entries: readonly string[], others: readonly string[]): readonly string[] {
-  const known = new Set(others);
-  return entries.filter((entry) => {
-    if (known.has(entry)) return false;
-    for (let at = entry.indexOf(LIMIT); at >= 0; at = entry.indexOf(LIMIT, at + 1)) {
-      if (known.has(entry.slice(0, at))) return false;
-    }
-    return true;
-  });
-}
-
-const LIMIT = " if ";
