@@ -58,7 +58,8 @@ async function importer(folder: string, path: string, file: string): Promise<unk
   if (!/^\.[cm]?tsx?$/.test(extname(path))) return import(url);
   let api: string;
   try {
-    api = createRequire(join(folder, "package.json")).resolve("tsx/esm/api");
+    // The resolver answers for require; the module for import stands beside it.
+    api = createRequire(join(folder, "package.json")).resolve("tsx/esm/api").replace(/\.cjs$/, ".mjs");
   } catch {
     throw bad(
       "Rules in TypeScript need tsx, which the project does not have",
