@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Argument, Command } from "commander";
+import { Argument, Command, Option } from "commander";
 import { canOptions } from "./commands/can-options.js";
 import { checkOptions } from "./commands/check-options.js";
 import { changeOptions, reportOptions } from "./commands/options.js";
@@ -81,6 +81,20 @@ export function program(done: (code: ExitCode) => void): Command {
     .action(async (what, source, _options, command) =>
       done(await (await import("./commands/explain.js")).explain(what, source, opts(command))),
     );
+  sealant
+    .command("init")
+    .argument("[folder]", "where; the current folder without")
+    .description("a new project for another team: app, tests, CI")
+    .option("--name <name>", "what the package and its keys are called after; the folder's name without")
+    .option("--region <region>", "where it is deployed", "eu-central-1")
+    .addOption(
+      new Option("--ci <kind>", "whose pipeline to write").choices(["github", "gitlab", "none"]).default("github"),
+    )
+    .addHelpText("after", examples("sealant init data-platform"))
+    .action(async (folder, _options, command) =>
+      done(await (await import("./commands/init.js")).init(folder, opts(command))),
+    );
+
   sealant
     .command("doctor")
     .description("what is missing on this machine, and how to get it")
