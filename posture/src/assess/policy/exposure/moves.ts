@@ -1,6 +1,6 @@
 import type { Graph } from "../../../graph/graph.js";
 import type { Change, Key } from "../../../posture.js";
-import { type World, worldOf } from "../world/world.js";
+import { type World, worldBeside } from "../world/world.js";
 import { compareExposure, type ExposureDirection, type Witness } from "./compare.js";
 import type { Side } from "./who.js";
 
@@ -11,7 +11,7 @@ export type ExposureMove = Pick<Change, "before" | "after" | "direction" | "beca
  * use, none where nothing changes. Empty for keys that no resource declares.
  */
 export function exposureMoves(before: Graph, after: Graph): (from: Key, to: Key) => readonly ExposureMove[] {
-  const [old, current] = [sides(worldOf(before)), sides(worldOf(after))];
+  const [old, current] = [sides(worldBeside(before, after)), sides(worldBeside(after, before))];
   return (from, to) => {
     const [left, right] = [old(from), current(to)];
     if (left === null || right === null) return [];

@@ -29,9 +29,9 @@ export interface Homes {
 /**
  * Account, region and partition of every stack, from what Terraform knows for sure: what data sources and the provider
  * say, or else ARNs of managed resources, roles that jobs run with, availability zones. A stack that shows none shares
- * those of the others.
+ * those of the others, and of what they all hide what `otherwise` says.
  */
-export function homes(graph: Graph): Homes {
+export function homes(graph: Graph, otherwise?: (stack: string) => Home): Homes {
   const said = new Map<string, Known>();
   const seen = new Map<string, Known>();
   for (const resource of graph.resources) {
@@ -48,6 +48,7 @@ export function homes(graph: Graph): Homes {
     const found = own(stack, part) ?? (part === "partition" ? partitions : everywhere(part)) ?? new Set();
     const [only] = found;
     if (only !== undefined && found.size === 1) return only;
+    if (found.size === 0 && otherwise !== undefined) return otherwise(stack)[part];
     return Sym.ref(found.size === 0 ? part : `${part} of ${stack === "" ? "the stack" : stack}`, "");
   };
   const made = new Map<string, Home>();

@@ -20,9 +20,9 @@ export interface Names {
 /** Symbols refer to symbols; more steps than this are a cycle. */
 const DEPTH = 12;
 
-export function namesOf(graph: Graph): Names {
+export function namesOf(graph: Graph, otherwise?: Names["home"]): Names {
   const byId = new Map(graph.resources.map((resource) => [resource.id, resource]));
-  const { at: home, shared } = homes(graph);
+  const { at: home, shared } = homes(graph, otherwise);
   const settleAt = (value: Text, depth: number): Text => {
     if (typeof value === "string") return value;
     return text(...value.parts.map((part) => (typeof part !== "string" && isRef(part) ? resolve(part, depth) : part)));

@@ -33,8 +33,21 @@ export function worldOf(graph: Graph): World {
   return world;
 }
 
-function join(graph: Graph): World {
-  const names = namesOf(graph);
+/**
+ * The world of a graph that lives where another one does: two sides of a comparison are taken to be in one account and
+ * region where one of them does not show it.
+ */
+export function worldBeside(graph: Graph, other: Graph): World {
+  const [own, beside] = [worldOf(graph), worldOf(other)];
+  const stacks = new Set(graph.resources.map((resource) => resource.stack));
+  const hidden = [...stacks].some((stack) =>
+    Object.values(own.names.home(stack)).some((part) => typeof part !== "string"),
+  );
+  return hidden ? join(graph, beside.names.home) : own;
+}
+
+function join(graph: Graph, otherwise?: Names["home"]): World {
+  const names = namesOf(graph, otherwise);
   return {
     graph,
     names,

@@ -64,6 +64,18 @@ describe("How a key's exposure moves", () => {
     expect(move?.direction).toBe("undetermined");
   });
 
+  test("is none between what is synthesised and what exists, when the account is known on one side only", () => {
+    const own = { to: "data.aws_caller_identity.here", attribute: "account_id" };
+    const statement = { ...root, Principal: { AWS: new Sym(["arn:aws:iam::", own, ":root"]) } };
+    const synthesised = graphOf({
+      "data.aws_caller_identity.here": {},
+      "aws_kms_key.data": { policy: { Version: "2012-10-17", Statement: [statement] } },
+    });
+    const existing = graphOf({ "aws_kms_key.data": { arn: KEY_ARN, policy: document(root) } });
+    expect(exposureMoves(synthesised, existing)(key([]), key([]))).toEqual([]);
+    expect(exposureMoves(existing, synthesised)(key([]), key([]))).toEqual([]);
+  });
+
   test("is not told of keys that nobody declares", () => {
     expect(exposureMoves(sealed(), sealed(root))(key([], null), key([], null))).toEqual([]);
   });
