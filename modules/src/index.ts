@@ -41,7 +41,7 @@ export {
   type ReadyPolicyProps,
 } from "./roles/policy.js";
 export { ServiceRole, type ServiceRoleProps } from "./roles/service-role.js";
-export { RULES, type Rule } from "./rules.js";
+export { RULES, type Rule, WAIVABLE } from "./rules.js";
 export { BookmarkEncryption, DataQualityEncryption, LogEncryption, S3Encryption } from "./security/encryption.js";
 export { ExistingSecurityConfiguration, type ExistingSecurityConfigurationProps } from "./security/existing.js";
 export type { InlineEncryption, InlineSurface } from "./security/inline.js";

@@ -27,7 +27,8 @@ export const RULES = {
       "without one the job fails with a kms timeout and the crawler with an internal service exception",
   },
   endpointAdmitsKeys: {
-    id: "kms-endpoint-excludes-key",
+    // To the engine an endpoint that keeps a key out is no route for that key.
+    id: "kms-route-missing",
     says: "a KMS endpoint's policy admits every key that workloads behind it use",
     remedy: "add the key to the network's keys, or leave keys out to admit all keys of the account",
   },
@@ -37,6 +38,13 @@ export const RULES = {
     remedy: "encrypt it with a CustomerKey, or with sseKmsWithServiceRole: nobody outside the account can use aws/glue",
   },
 } as const satisfies Record<string, Rule>;
+
+/** Rules that a declaration may be let off from with a reason; the opt-out becomes a waiver. */
+export const WAIVABLE = {
+  unsealedWorkload: "workload-without-security-configuration",
+  plaintext: "connection-without-tls",
+  plainPassword: "connection-password-in-clear",
+} as const;
 
 /** The message of a broken rule, beginning with the rule's id in brackets. */
 export function broken(rule: Rule, where: IConstruct, found: string): string {

@@ -3,6 +3,7 @@ import { refuse } from "../errors.js";
 import { Construct } from "../framework.js";
 import type { Place } from "../network/place.js";
 import { GlueConnection } from "../provider.js";
+import { WAIVABLE } from "../rules.js";
 import { waive } from "../waivers.js";
 import type { Credentials } from "./credentials.js";
 import type { Tls } from "./tls.js";
@@ -58,9 +59,9 @@ export abstract class Connection extends Construct {
     );
     this.connectionName = connection.name;
     const address = `aws_glue_connection.${connection.friendlyUniqueId}`;
-    if (kind.tls?.offBecause) waive(this, { rule: "connection-without-tls", address, reason: kind.tls.offBecause });
+    if (kind.tls?.offBecause) waive(this, { rule: WAIVABLE.plaintext, address, reason: kind.tls.offBecause });
     if (kind.credentials?.plainBecause) {
-      waive(this, { rule: "connection-password-in-clear", address, reason: kind.credentials.plainBecause });
+      waive(this, { rule: WAIVABLE.plainPassword, address, reason: kind.credentials.plainBecause });
     }
   }
 

@@ -135,6 +135,17 @@ export class CustomerKey extends KeyBase {
   }
 
   addToKeyPolicy(statement: Statement): KeyPolicyAnswer {
+    const lacks =
+      statement.resources.length === 0 ? "resources" : statement.principals?.length ? undefined : "principals";
+    if (lacks) {
+      refuse({
+        where: this,
+        what: `the ${lacks} of statement ${statement.sid}`,
+        found: "missing",
+        allowed: lacks === "resources" ? '["*"], which in a key policy means this key' : "whom the statement is about",
+        remedy: `add them: KMS takes the statement without ${lacks}, and it then allows nothing`,
+      });
+    }
     this.#state(statement);
     return "added";
   }

@@ -1,5 +1,6 @@
 import { refuse } from "../errors.js";
 import type { Construct } from "../framework.js";
+import { WAIVABLE } from "../rules.js";
 import { fromInline, type InlineEncryption } from "../security/inline.js";
 import type { SealedBy } from "../security/sealed-by.js";
 import { waive } from "../waivers.js";
@@ -17,9 +18,6 @@ export interface Sealing {
   /** Keeps the reason for an opt-out beside the resource it is about. */
   record(resource: { readonly terraformResourceType: string; readonly friendlyUniqueId: string }): void;
 }
-
-/** The id of the posture rule that an opt-out accepts. */
-const RULE = "workload-without-security-configuration";
 
 /** Decides how a workload is sealed; saying nothing, or two things, is refused. */
 export function sealingOf(workload: Construct, props: SealingProps): Sealing {
@@ -43,7 +41,7 @@ export function sealingOf(workload: Construct, props: SealingProps): Sealing {
     record: (resource) => {
       if (reason === undefined) return;
       const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
-      waive(workload, { rule: RULE, address, reason });
+      waive(workload, { rule: WAIVABLE.unsealedWorkload, address, reason });
     },
   };
 }

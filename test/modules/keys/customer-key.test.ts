@@ -132,3 +132,16 @@ test("ids of a key and what belongs to it are a contract: another id would repla
   expect(Object.keys(stack.all("aws_kms_alias"))).toEqual(["data_alias_0D9D689B"]);
   expect(Object.keys(stack.all("aws_kms_key_policy"))).toEqual(["data_policy_attachment_35065013"]);
 });
+
+test.each([
+  [
+    "resources",
+    { resources: [], principals: [{ type: "AWS" as const, identifiers: ["arn:aws:iam::111122223333:role/r"] }] },
+  ],
+  ["principals", { resources: ["*"] }],
+])("a key policy statement without %s is refused: KMS would take it, and it would allow nothing", (lacks, rest) => {
+  const said = refusal(
+    (scope) => void openKey(scope, "data").addToKeyPolicy({ sid: "Dead", actions: ["kms:Decrypt"], ...rest }),
+  );
+  expect(said).toContain(`the ${lacks} of statement Dead is "missing"`);
+});

@@ -239,7 +239,7 @@ describe("a sealed job in a VPC", () => {
       const access = KmsAccess.endpoints({ keys: [openKey(scope, "other")] });
       jobIn(scope, new GlueNetwork(scope, "net", { access }).place());
     });
-    expect(said).toContain("[kms-endpoint-excludes-key] stack/etl:");
+    expect(said).toContain("[kms-route-missing] stack/etl: a KMS endpoint's policy admits every key");
     expect(said).toContain("stack/data missing in stack/net");
   });
 
