@@ -7,6 +7,7 @@ import { movedFrom } from "./moved.js";
 import { scopeOf } from "./names.js";
 import { blockKey, type Node, type Place, place, type World } from "./nodes.js";
 import { byText } from "./order.js";
+import { redacted } from "./redact.js";
 import { isList, isObject, Sym, type Value } from "./value.js";
 import type { Block, Call, Instance, Raw, Stack } from "./world.js";
 
@@ -63,7 +64,9 @@ function waiversOf(world: World, root: Place): readonly (readonly [string, Value
 
 function finished(world: World, node: Node): Resource {
   const { id, address, place: at, instance, mode, type } = node;
-  const values = instance !== null && isPlain(instance) ? instance.values : whole(world, node);
+  const plain = instance !== null && isPlain(instance);
+  // What configuration fills in was not there when the source was read.
+  const values = plain ? instance.values : redacted(whole(world, node), instance?.sensitive);
   const previous = instance === null ? movedFrom(at, address) : instance.previousAddress;
   return resourceOf(id, address, at, mode, type, values as Resource["values"], instance?.action, previous, node.block);
 }

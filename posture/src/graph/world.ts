@@ -61,6 +61,8 @@ export interface Instance {
   readonly values: Value;
   /** True where the value is not known yet; the same shape as the values, or true for a whole branch. */
   readonly unknown: Json;
+  /** What of it is sensitive, where something is not known yet: what fills it in may be a secret, too. */
+  readonly sensitive?: Json;
   readonly action?: Action;
   readonly previousAddress?: string;
 }

@@ -1,6 +1,6 @@
 import type { Action } from "../graph/graph.js";
+import { redacted } from "../graph/redact.js";
 import type { Instance, Json } from "../graph/world.js";
-import { redacted } from "./redact.js";
 import { cut, members, membersIfAny, type Span, skip, span, value } from "./scan.js";
 import { type Cursor, cursor } from "./window.js";
 
@@ -92,7 +92,14 @@ export function change(parsed: unknown): Change {
     ...(previousAddress === undefined ? {} : { previousAddress }),
   };
   const side = (values: unknown, sensitive: unknown, unknown: Json): Instance | null =>
-    values === null || values === undefined ? null : { ...base, values: redacted(values, sensitive), unknown };
+    values === null || values === undefined
+      ? null
+      : {
+          ...base,
+          values: redacted(values, sensitive),
+          unknown,
+          ...(unknown === null ? {} : { sensitive: (sensitive ?? null) as Json }),
+        };
   const unknown = meaningful(field(planned, "after_unknown"));
   const after = field(planned, "after") ?? (unknown === null || action === "delete" || action === "forget" ? null : {});
   const importing = field(planned, "importing");

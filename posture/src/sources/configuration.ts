@@ -1,9 +1,9 @@
 import { blockKey } from "../graph/nodes.js";
+import { redactedRaw, shownOutput } from "../graph/redact.js";
 import { type Block, type Call, Literal, type Module, type Raw, type RawObject, References } from "../graph/world.js";
 import { field, textField } from "./change.js";
 import { element } from "./element.js";
 import { InputError } from "./input-error.js";
-import { redactedRaw, shownOutput } from "./redact.js";
 import { cut, elements, members, membersIfAny, peek, skip, value } from "./scan.js";
 import { wanted } from "./wanted.js";
 import type { Cursor } from "./window.js";

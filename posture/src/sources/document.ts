@@ -1,7 +1,7 @@
 import { blockKey } from "../graph/nodes.js";
+import { redactedRaw, shownOutput } from "../graph/redact.js";
 import type { Block, Call, Module, Raw, RawObject } from "../graph/world.js";
 import { InputError } from "./input-error.js";
-import { redactedRaw, shownOutput } from "./redact.js";
 import { wanted } from "./wanted.js";
 
 /** A document in Terraform's JSON syntax, taken apart; modules that it calls are read by whoever knows where they are. */

@@ -1,4 +1,4 @@
-import { isObject, Sym, type Value } from "../graph/value.js";
+import { isObject, Sym, type Value } from "./value.js";
 
 const HIDDEN = Sym.opaque("sensitive: not read");
 
@@ -21,6 +21,11 @@ const PROPERTIES = new Set([
 
 const URLS = new Set(["JDBC_CONNECTION_URL", "CONNECTION_URL", "CONNECTOR_URL", "KAFKA_BOOTSTRAP_SERVERS"]);
 
+/** Whether a property is a URL, of which the TLS parameters stay. */
+export function isUrl(property: string): boolean {
+  return URLS.has(property);
+}
+
 /** Parameters of a URL that turn TLS on or off, as drivers spell them. */
 const TLS =
   /(?:[?&;,(]|^)(ssl|tls|sslmode|usessl|requiressl|encrypt|trustservercertificate|verifyservercertificate|ssl_server_cert_dn|protocol)\s*=\s*([A-Za-z_-]{1,20})/gi;
@@ -36,7 +41,7 @@ const ARGUMENTS =
 export function propertiesKept(properties: Value): Value {
   return kept(properties, (key, value) => {
     if (PROPERTIES.has(key)) return value;
-    return URLS.has(key) && typeof value === "string" ? withoutSecrets(value) : HIDDEN;
+    return URLS.has(key) && (typeof value === "string" || value instanceof Sym) ? withoutSecrets(value) : HIDDEN;
   });
 }
 
@@ -52,8 +57,13 @@ function kept(map: Value, keep: (key: string, value: Value) => Value): Value {
   return result;
 }
 
-function withoutSecrets(url: string): Value {
-  if (url.includes("${")) return HIDDEN;
+function withoutSecrets(given: string | Sym): Value {
+  // What is not known stands for a host or a login; a parameter that is not known is not read.
+  const url =
+    typeof given === "string"
+      ? given
+      : given.parts.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
+  if (url.includes("${") || url === "\u0000") return HIDDEN;
   const scheme = /^(?:jdbc:)?[a-z0-9+:]{1,40}?:(?=\/\/|@|thin)/i.exec(url)?.[0] ?? "";
   const parameters = [...url.slice(0, 8192).matchAll(TLS)].map(([, name, value]) => `${name}=${value}`);
   const oracleTls = /tcps/i.test(url.slice(0, 8192)) ? ["protocol=tcps"] : [];

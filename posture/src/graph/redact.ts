@@ -1,7 +1,7 @@
-import { isObject, Sym, type Value } from "../graph/value.js";
-import { type Raw, References } from "../graph/world.js";
-import { argumentsKept, propertiesKept } from "./facts.js";
+import { argumentsKept, isUrl, propertiesKept } from "./redact-facts.js";
 import { secretName } from "./secret.js";
+import { Sym, type Value } from "./value.js";
+import { Literal, type Raw, References } from "./world.js";
 
 export const SENSITIVE = Sym.opaque("sensitive: not read");
 
@@ -45,14 +45,22 @@ function cleaned(value: unknown, mask: unknown, depth: number): Value {
     const item = object[key];
     if (typeof item === "string") {
       if (masks[key] === true || (item !== "" && secretName(key))) object[key] = SENSITIVE;
+    } else if (item instanceof Sym) {
+      if (item !== SENSITIVE && (masks[key] === true || secretName(key)) && !isPureReference(item))
+        object[key] = SENSITIVE;
     } else if (typeof item === "object" && item !== null) {
       const keep = Object.hasOwn(MAPS, key) ? MAPS[key] : undefined;
       const inner = Object.hasOwn(masks, key) ? masks[key] : undefined;
-      const clean = keep !== undefined && !(item instanceof Sym) ? keep(copied(item)) : cleaned(item, inner, depth + 1);
+      const clean = keep === undefined ? cleaned(item, inner, depth + 1) : keep(copied(item));
       if (clean !== item) object[key] = clean;
     } else if (masks[key] === true && item !== null) object[key] = SENSITIVE;
   }
   return object as Value;
+}
+
+/** It names where a value is; of the value itself it says nothing. */
+function isPureReference(symbol: Sym): boolean {
+  return symbol.parts.every((part) => typeof part !== "string");
 }
 
 function isMask(mask: unknown): mask is Readonly<Record<string, unknown>> {
@@ -80,11 +88,15 @@ export function redactedRaw<T>(value: T, depth = 0): T {
   const result: Record<string, unknown> = Object.create(null);
   for (const [key, item] of Object.entries(value)) {
     const keep = Object.hasOwn(MAPS, key) ? MAPS[key] : undefined;
-    if (keep !== undefined && isPlain(item)) {
-      const kept = keep(copied(item as object));
-      if (isObject(kept))
-        for (const [name, member] of Object.entries(kept))
-          if (member instanceof Sym) (kept as Record<string, unknown>)[name] = DROPPED;
+    const hidden = keep !== undefined || secretName(key);
+    if (item instanceof Literal) result[key] = hidden ? DROPPED : item;
+    else if (keep !== undefined && isPlain(item)) {
+      const kept: Record<string, unknown> = Object.create(null);
+      for (const [name, member] of Object.entries(keep(copied(item)) ?? {})) {
+        const written = item[name];
+        const template = isUrl(name) && typeof written === "string" && written.includes("${");
+        kept[name] = template ? written : member instanceof Sym ? DROPPED : member;
+      }
       result[key] = kept;
     } else if (typeof item === "string" && item !== "" && secretName(key) && !isReference(item)) result[key] = DROPPED;
     else result[key] = redactedRaw(item, depth + 1);
