@@ -7,11 +7,16 @@ import { program } from "./program.js";
 import { say } from "./terminal/ui.js";
 
 /** Turns whatever ended the run into words on stderr and an exit code. */
-function fail(error: unknown, debug: boolean): ExitCode {
+async function fail(error: unknown, debug: boolean): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
   if (debug && error instanceof Error) say(error.stack ?? error.message);
   if (error instanceof CliError) {
     say(describeProblem(error.problem));
+    if (error.code === ExitCode.terraform) {
+      const { knownCause } = await import("./known-cause.js");
+      const cause = await knownCause(error.problem);
+      if (cause !== "") say(cause);
+    }
     return interrupted() && error.code !== ExitCode.outcomeUnknown ? ExitCode.interrupted : error.code;
   }
   if (isInputError(error)) {
@@ -54,5 +59,5 @@ try {
   if (argv.length <= 2) sealant.help({ error: true });
   await sealant.parseAsync(argv);
 } catch (error) {
-  process.exitCode = fail(error, argv.includes("--debug"));
+  process.exitCode = await fail(error, argv.includes("--debug"));
 }

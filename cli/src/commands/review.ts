@@ -5,6 +5,7 @@ import type { Report } from "@sealant/posture";
 import { requireConfig } from "../app/config.js";
 import type { Stack } from "../app/manifest.js";
 import { dependencies, independent, inOrder } from "../app/order.js";
+import { ruleOptions } from "../app/project.js";
 import { selectStacks } from "../app/select.js";
 import { synthesise } from "../app/synth.js";
 import { CliError } from "../cli-error.js";
@@ -101,6 +102,8 @@ export function atSites<T>(
 /** Synthesises the app and finds the stacks, while Terraform is looked for. */
 export async function target(names: readonly string[], options: ReviewOptions, ui: Ui): Promise<Target> {
   for (const name of childEnvironment().dropped) ui.note(`${name} is set and has no effect here`);
+  // A mistake in it is told now, not after a minute of planning.
+  await ruleOptions();
   const [binary, stacks] = await Promise.allSettled([findBinary(), findStacks(names, options, ui)]);
   // When both fail, always the same one is told, whichever was quicker.
   if (stacks.status === "rejected") throw stacks.reason;

@@ -98,6 +98,24 @@ describe("the gate", () => {
     expect(stderr).toContain("ValidationException: no");
   });
 
+  test("an error of Glue that is known comes with its cause and remedy", async () => {
+    const said = diagnostic("creating Glue Security Configuration", "AlreadyExistsException: already exists");
+    await here.script({ ...same, apply: { code: 1, out: [said] } });
+    const { code, stderr } = await here.run(["apply"]);
+    expect(code).toBe(12);
+    expect(stderr).toMatch(/^cause: .*same name/m);
+    expect(stderr).toMatch(/^remedy: \S/m);
+  });
+
+  test("a mistake in sealant.yml is told before anything is planned", async () => {
+    await here.write({ "sealant.yml": "waivers: [" });
+    await here.script(same);
+    const { code, stderr } = await here.run(["plan"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("sealant.yml");
+    expect(await here.calls()).toEqual([]);
+  });
+
   test("the plan is applied from a private copy of what was reviewed", async () => {
     await here.script(same);
     await here.run(["apply"]);
