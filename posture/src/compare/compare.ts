@@ -1,7 +1,8 @@
 import { exposureMoves } from "../assess/policy/exposure/moves.js";
 import { describeSurface } from "../describe.js";
 import type { Graph } from "../graph/graph.js";
-import type { Change, Key, Posture, Subject, Surface } from "../posture.js";
+import type { Change, Key, PolicyChange, Posture, Subject, Surface } from "../posture.js";
+import { changedDocuments } from "./documents.js";
 import { directionOf, type Side } from "./facets.js";
 import { guardChanges } from "./guards.js";
 import { keyChanges } from "./keys.js";
@@ -19,8 +20,16 @@ export interface Compared {
   readonly afterGraph: Graph;
 }
 
+/** How two postures differ. */
+export interface Comparison {
+  readonly changes: readonly Change[];
+  readonly unchanged: number;
+  /** Policy documents that differ, for reports that show them. */
+  readonly policies: readonly PolicyChange[];
+}
+
 /** How two postures differ: each surface and each key by itself, with a direction and a reason. */
-export function compare(before: Posture, after: Posture, context: Compared): { changes: Change[]; unchanged: number } {
+export function compare(before: Posture, after: Posture, context: Compared): Comparison {
   const graphs = changed(context.beforeGraph, context.afterGraph);
   const settings = settingsBefore(context.beforeGraph, context.afterGraph);
   const uses = usesOf(before, after);
@@ -47,7 +56,8 @@ export function compare(before: Posture, after: Posture, context: Compared): { c
     ...windowChanges(afterGraph, graphs),
     ...policyChanges(beforeGraph, afterGraph),
   ];
-  return { changes: [...changes, ...around].sort(byPlace), unchanged };
+  const policies = changedDocuments(context.beforeGraph, context.afterGraph);
+  return { changes: [...changes, ...around].sort(byPlace), unchanged, policies };
 }
 
 /** Catalog settings exist whether they are declared or not: what is missing on one side is filled in. */

@@ -1,3 +1,4 @@
+import type { Rule } from "../rules/rule.js";
 import type { Report } from "../verdict/verdict.js";
 import type { MarkdownOptions, TitledReport } from "./markdown.js";
 import { type TextOptions, text } from "./text.js";
@@ -25,7 +26,7 @@ export async function render(report: Report, format: Format, options: RenderOpti
     case "markdown":
       return (await import("./markdown.js")).markdown(report);
     case "sarif":
-      return (await import("./sarif.js")).sarif(report);
+      return (await import("./sarif.js")).sarif(report, { about: await titles() });
     case "junit":
       return (await import("./junit.js")).junit(report);
     case "html":
@@ -33,6 +34,13 @@ export async function render(report: Report, format: Format, options: RenderOpti
     case "github":
       return (await import("./github.js")).github(report);
   }
+}
+
+/** What the catalogue says of a rule; rules of the project itself are not in it. */
+async function titles(): Promise<(id: string) => Rule | undefined> {
+  const { CATALOGUE } = await import("../rules/catalogue.js");
+  const rules = new Map<string, Rule>(CATALOGUE.map((rule) => [rule.id, rule]));
+  return (id) => rules.get(id);
 }
 
 async function policyBlocks(report: Report): Promise<string[][]> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
+import { render } from "../../../posture/src/report/render.js";
 import { sarif } from "../../../posture/src/report/sarif.js";
 import { ATTACKS, attacked } from "./attacks.js";
 import { change, finding, posture, report, subject } from "./sample.js";
@@ -83,6 +84,13 @@ test("titles and reasons of rules are used where they are given", () => {
   const about = (rule: string) => (rule === "note-rule" ? { title: "Notes are noted", why: "Because." } : undefined);
   const rules = JSON.parse(sarif(full, { about })).runs[0].tool.driver.rules;
   expect(rules.find((rule: { id: string }) => rule.id === "note-rule").shortDescription.text).toBe("Notes are noted");
+});
+
+test("as a format of the program it brings the titles and reasons of the catalogue", async () => {
+  const known = report([], { after: posture({ findings: [finding({ rule: "catalog-metadata-unencrypted" })] }) });
+  const [rule] = JSON.parse(await render(known, "sarif")).runs[0].tool.driver.rules;
+  expect(rule.shortDescription.text).not.toBe("catalog metadata unencrypted");
+  expect(rule.fullDescription.text.length).toBeGreaterThan(40);
 });
 
 test("the construct path is the logical location", () => {

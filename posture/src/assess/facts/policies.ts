@@ -22,7 +22,8 @@ export interface PolicyFact extends Place {
 
 type Source = readonly [type: string, attribute: string, holder: Holder, what: string, governed?: string];
 
-const SOURCES: readonly Source[] = [
+/** Where policies stand: type, attribute, what it stands on, and what it is called. */
+export const POLICY_SOURCES: readonly Source[] = [
   ["aws_kms_key", "policy", "key", "key policy"],
   ["aws_kms_external_key", "policy", "key", "key policy"],
   ["aws_kms_replica_key", "policy", "key", "key policy"],
@@ -48,7 +49,7 @@ const SOURCES: readonly Source[] = [
 /** Every policy document of the graph that somebody wrote. */
 export function policies(all: ByType, names: Names): PolicyFact[] {
   const fact = reader(names);
-  const written = SOURCES.flatMap(([type, attribute, holder, what, governed]) =>
+  const written = POLICY_SOURCES.flatMap(([type, attribute, holder, what, governed]) =>
     all(type).flatMap((resource) => {
       const value = of(resource, attribute);
       if (value === undefined) return [];

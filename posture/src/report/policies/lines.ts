@@ -20,7 +20,7 @@ export interface PolicyView {
 
 /** Every policy that differs, by statement. */
 export function policyViews(policies: readonly PolicyChange[] = []): PolicyView[] {
-  return policies.map(({ address, stack, title, before, after }) => {
+  const views = policies.map(({ address, stack, title, before, after }) => {
     const shared = sharedStatements(before, after);
     return {
       title: `${title} of ${place(stack, address)}`,
@@ -28,6 +28,8 @@ export function policyViews(policies: readonly PolicyChange[] = []): PolicyView[
       unchanged: `${shared} ${shared === 1 ? "statement" : "statements"} unchanged`,
     };
   });
+  // Written otherwise and saying the same is no change to read.
+  return views.filter(({ statements }) => statements.length > 0);
 }
 
 function rows({ before, after }: StatementPair): Row[] {
