@@ -39,10 +39,10 @@ export async function compareWithPromise(
   part: PlannedStack,
   state: Uint8Array,
 ): Promise<readonly Change[]> {
-  const { compare, examine, readState } = await engine();
+  const { compare, examine, readState, settle } = await engine();
   const { name } = part.stack;
-  const promised = (await readPlanned(app, [part])).after;
   const found = readState(state, `state of ${name}`, { stack: name }).after;
+  const promised = settle((await readPlanned(app, [part])).after, found);
   const { changes } = compare(examine(promised), examine(found), { beforeGraph: promised, afterGraph: found });
   return changes.filter(({ direction }) => ["weakened", "broadened", "rekeyed", "gone"].includes(direction));
 }

@@ -7,6 +7,7 @@ export { explain, type Here } from "./explain/explain.js";
 export type { Explanation, Section } from "./explain/explanation.js";
 export { explanationJson, explanationText } from "./explain/text.js";
 export type { Action, Coverage, Graph, Resource } from "./graph/graph.js";
+export { settle } from "./graph/settle.js";
 export { type Opaque, type Ref, Sym, type Value, type ValueObject } from "./graph/value.js";
 export type * from "./posture.js";
 export { MAP_FORMATS, type MapFormat, map } from "./report/map.js";
