@@ -8,7 +8,7 @@ import { controlsOf } from "./controls/control.js";
 import { declaredWaivers } from "./declared-waivers.js";
 import type { RuleOptions } from "./options.js";
 import { peersOf } from "./peers/peer.js";
-import { type Judgement, openSeverity, PROFILES, type Rule, type Scope } from "./rule.js";
+import { type Judgement, openSeverity, PROFILES, type Rule } from "./rule.js";
 import { DEFAULT_SETTINGS, scope } from "./scope.js";
 import { withWaivers } from "./waivers.js";
 
@@ -25,11 +25,18 @@ export function judge(graph: Graph, posture: Posture, options: RuleOptions = {},
 
 /** What the rules say against a posture, by stack, address and rule; what is accepted is marked. */
 export function findings(posture: Posture, facts: Facts, options: RuleOptions = {}): Finding[] {
+  const given = scope(posture, facts, { ...DEFAULT_SETTINGS, ...options.settings });
+  const rules = activeRules(options);
   const found: Finding[] = [];
-  for (const { rule, judgement, severity } of judgements(posture, facts, options)) {
-    if (judgement.answer !== "pass") found.push(finding(rule, judgement, severity));
+  for (const rule of rules) {
+    const seen = new Set<string>();
+    for (const judgement of rule.judge(given)) {
+      // Most judgements pass: nothing is made of them.
+      if (judgement.answer === "pass" || said(seen, judgement)) continue;
+      found.push(finding(rule, judgement, severityOf(rule, judgement, options)));
+    }
   }
-  const ids = activeRules(options).map((rule) => rule.id);
+  const ids = rules.map((rule) => rule.id);
   return withWaivers(found, options, ids).sort(byPlace);
 }
 
@@ -43,24 +50,23 @@ export interface Judged {
 export function* judgements(posture: Posture, facts: Facts, options: RuleOptions = {}): Iterable<Judged> {
   const given = scope(posture, facts, { ...DEFAULT_SETTINGS, ...options.settings });
   for (const rule of activeRules(options)) {
-    const set = options.rules?.[rule.id];
-    for (const judgement of judged(rule, given)) {
-      const own = judgement.answer === "undetermined" ? openSeverity(rule) : rule.severity;
-      yield { rule, judgement, severity: set === undefined || set === "off" ? own : set };
+    const seen = new Set<string>();
+    for (const judgement of rule.judge(given)) {
+      if (!said(seen, judgement)) yield { rule, judgement, severity: severityOf(rule, judgement, options) };
     }
   }
 }
 
-/** One place and surface is judged once by a rule: what is said twice is one thing. */
-function* judged(rule: Rule, given: Scope): Iterable<Judgement> {
-  const seen = new Set<string>();
-  for (const judgement of rule.judge(given)) {
-    const { at, surface, answer, message } = judgement;
-    const same = `${at.stack}\0${at.address}\0${surface}\0${answer}\0${message}`;
-    if (seen.has(same)) continue;
-    seen.add(same);
-    yield judgement;
-  }
+/** What a rule says twice of one place and surface is one thing. */
+function said(seen: Set<string>, { at, surface, answer, message }: Judgement): boolean {
+  const before = seen.size;
+  return seen.add(`${at.stack}\0${at.address}\0${surface}\0${answer}\0${message}`).size === before;
+}
+
+function severityOf(rule: Rule, judgement: Judgement, options: RuleOptions): Severity {
+  const set = options.rules?.[rule.id];
+  if (set !== undefined && set !== "off") return set;
+  return judgement.answer === "undetermined" ? openSeverity(rule) : rule.severity;
 }
 
 /** The rules of the profile and those that the project names, without those it turns off. */

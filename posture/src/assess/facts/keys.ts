@@ -64,7 +64,7 @@ export function keys(all: ByType): KeyFact[] {
   const policies = new Map<string, Separate[]>();
   for (const policy of all("aws_kms_key_policy")) {
     const key = target(of(policy, "key_id"))?.to ?? String(of(policy, "key_id"));
-    const one = { address: policy.address, policy: document(of(policy, "policy")) };
+    const one = { address: policy.address, policy: spelled(of(policy, "policy")) };
     policies.set(key, [...(policies.get(key) ?? []), one]);
   }
   return TYPES.flatMap((type) =>
@@ -86,12 +86,11 @@ export function keys(all: ByType): KeyFact[] {
 type Separate = KeyFact["separatePolicies"][number];
 
 /** A policy in the form in which two of them are compared: blanks and the order of members do not count. */
-function document(value: Value | undefined): string | null {
-  if (typeof value !== "string") return spelled(value);
+export function comparable(text: string): string {
   try {
-    return JSON.stringify(ordered(JSON.parse(value)));
+    return JSON.stringify(ordered(JSON.parse(text)));
   } catch {
-    return value;
+    return text;
   }
 }
 
@@ -104,14 +103,16 @@ function ordered(value: unknown): unknown {
 
 /** A state holds the policy that AWS gives a key without one, as if somebody had written it. */
 function declaredPolicy(value: Value | undefined): string | null {
-  const written = document(value);
-  return written !== null && /"Id":"key-default-1"|"Sid":"Enable IAM User Permissions"/.test(written) && single(written)
+  const written = spelled(value);
+  return written !== null &&
+    /"Id"\s*:\s*"key-default-1"|"Sid"\s*:\s*"Enable IAM User Permissions"/.test(written) &&
+    single(written)
     ? null
     : written;
 }
 
 function single(written: string): boolean {
-  return (written.match(/"Effect":/g) ?? []).length === 1;
+  return (written.match(/"Effect"/g) ?? []).length === 1;
 }
 
 /** A policy names its key by reference; in a state both carry the key's id or ARN. */

@@ -1,3 +1,4 @@
+import { comparable } from "../../assess/facts/keys.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 
@@ -16,10 +17,15 @@ export const keyPoliciesInConflict = rule({
   judge: function* (scope) {
     for (const key of scope.facts.keys) {
       const separate = key.separatePolicies.map((one) => one.address);
-      const texts = new Set([
+      if (separate.length + (key.inlinePolicy === null ? 0 : 1) <= 1 && scope.facts.strayKeyPolicies.length === 0) {
+        yield pass(key, "its policy is declared at most once", separate);
+        continue;
+      }
+      const written = [
         ...key.separatePolicies.map((one) => one.policy),
         ...(key.inlinePolicy === null ? [] : [key.inlinePolicy]),
-      ]);
+      ];
+      const texts = new Set(written.map((one) => (one === null ? null : comparable(one))));
       const unread = [...texts].some((text) => text === null || /\$\{|\(unknown/.test(text));
       // A state repeats in the key what the separate policy says.
       if (separate.length > 1) yield fail(key, "its policy is declared more than once", separate);

@@ -23,12 +23,14 @@ export function* accessOf(scope: Scope, about: (access: Access) => boolean): Ite
       const at = on(subject, surface.surface);
       for (const access of surface.access) {
         if (!about(access)) continue;
-        const what = `${access.actor}: ${access.actions.join(", ")}${surface.key === null || aboutLogs(access.actions) ? "" : ` with ${surface.key}`}`;
-        if (access.decision === "denied") yield fail(at, `denied: ${what}`, access.because);
-        else if (access.decision === "undetermined")
-          yield open(at, `not known whether allowed: ${what}`, access.because);
-        else yield pass(at, `allowed: ${what}`, access.because);
+        if (access.decision === "allowed") yield pass(at, "every action it needs is allowed", access.because);
+        else if (access.decision === "denied") yield fail(at, `denied: ${words(access, surface.key)}`, access.because);
+        else yield open(at, `not known whether allowed: ${words(access, surface.key)}`, access.because);
       }
     }
   }
+}
+
+function words({ actor, actions }: Access, key: string | null): string {
+  return `${actor}: ${actions.join(", ")}${key === null || aboutLogs(actions) ? "" : ` with ${key}`}`;
 }
