@@ -12,6 +12,7 @@ export class NetworkStack extends AppStack {
     super(scope, id, settings);
     this.network = new GlueNetwork(this, "glue", {
       access: KmsAccess.endpoints({ keys: [keys.data, keys.logs, keys.catalog] }),
+      flowLogs: { key: keys.logs, retentionDays: settings.environment === "prod" ? 365 : 30 },
     });
     this.network.allowTo("orders-db", "10.20.128.0/24", 5432);
   }

@@ -22,6 +22,7 @@ export type { Key, KeyOwner, KeyPolicyAnswer, LogsGrantOptions } from "./keys/ke
 export { type GrantOperation, KeyGrant, type KeyGrantProps } from "./keys/key-grant.js";
 export { ManagedKey } from "./keys/managed-key.js";
 export type { Service } from "./network/endpoints.js";
+export type { FlowLogsProps } from "./network/flow-logs.js";
 export { type EndpointOptions, GlueNetwork, type GlueNetworkProps, KmsAccess } from "./network/glue-network.js";
 export type { KmsRoute, Place, RoutedNetwork } from "./network/place.js";
 export { GlueSecurityGroup } from "./network/security-group.js";

@@ -21,6 +21,7 @@ export { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet/index.js"
 export { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc/index.js";
 export { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group/index.js";
 export { Eip } from "@cdktf/provider-aws/lib/eip/index.js";
+export { FlowLog } from "@cdktf/provider-aws/lib/flow-log/index.js";
 export { GlueCatalogDatabase } from "@cdktf/provider-aws/lib/glue-catalog-database/index.js";
 export { GlueConnection } from "@cdktf/provider-aws/lib/glue-connection/index.js";
 export { GlueCrawler } from "@cdktf/provider-aws/lib/glue-crawler/index.js";

@@ -70,7 +70,9 @@ test("the key policies say the same: no user that no role policy names, no accou
   });
   expect(principals(keys!.keyStatements("logs"))).toEqual({
     AccountAdministers: [expect.stringContaining(":root")],
+    // For the network's flow logs, and for Glue's log groups.
     CloudWatchLogs: ["logs.eu-central-1.amazonaws.com"],
+    CloudWatchLogs2: ["logs.eu-central-1.amazonaws.com"],
   });
   expect(Object.keys(principals(audit!.keyStatements("audit")))).toEqual(
     expect.arrayContaining(["AccountAdministers", "CloudTrailEncrypts", "EventsEncryptMessages"]),

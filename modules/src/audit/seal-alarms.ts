@@ -16,6 +16,7 @@ export const ALARMING_CALLS = {
   kms: ["DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy", "DisableKeyRotation"],
   glue: ["PutDataCatalogEncryptionSettings", "DeleteSecurityConfiguration", "PutResourcePolicy"],
   cloudtrail: ["StopLogging", "DeleteTrail"],
+  s3: ["PutBucketPolicy", "DeleteBucketPolicy", "DeleteBucketEncryption", "DeleteBucketPublicAccessBlock"],
 } as const;
 
 /** How alarms are made. */

@@ -43,6 +43,9 @@ export interface Key extends Construct {
   grantLogs(roles?: readonly Grantee[], options?: LogsGrantOptions): KeyPolicyAnswer;
 }
 
+/** A service that uses a key in a role's name. */
+type Via = "glue" | "s3" | "secretsmanager";
+
 /** What else a log group grant may say. */
 export interface LogsGrantOptions {
   /**
@@ -67,35 +70,35 @@ export abstract class KeyBase extends Construct implements Key {
   abstract addToKeyPolicy(statement: Statement): KeyPolicyAnswer;
 
   grantJobOutput(role: Grantee): Grant {
-    return this.#grant("JobOutput", role, KEY_ACTIONS.jobOutput);
+    return this.#grant("JobOutput", role, KEY_ACTIONS.jobOutput, "s3");
   }
 
   grantJobInput(role: Grantee): Grant {
-    return this.#grant("JobInput", role, KEY_ACTIONS.jobInput);
+    return this.#grant("JobInput", role, KEY_ACTIONS.jobInput, "s3");
   }
 
   grantBookmarks(role: Grantee): Grant {
-    return this.#grant("Bookmarks", role, KEY_ACTIONS.bookmarks);
+    return this.#grant("Bookmarks", role, KEY_ACTIONS.bookmarks, undefined);
   }
 
   grantCatalogClient(role: Grantee): Grant {
-    return this.#grant("CatalogClient", role, KEY_ACTIONS.catalog);
+    return this.#grant("CatalogClient", role, KEY_ACTIONS.catalog, "glue");
   }
 
   grantPasswordRead(role: Grantee): Grant {
-    return this.#grant("PasswordRead", role, KEY_ACTIONS.passwordRead);
+    return this.#grant("PasswordRead", role, KEY_ACTIONS.passwordRead, undefined);
   }
 
   grantPasswordWrite(role: Grantee): Grant {
-    return this.#grant("PasswordWrite", role, KEY_ACTIONS.passwordWrite);
+    return this.#grant("PasswordWrite", role, KEY_ACTIONS.passwordWrite, "glue");
   }
 
   grantDataQuality(role: Grantee): Grant {
-    return this.#grant("DataQuality", role, KEY_ACTIONS.dataQuality);
+    return this.#grant("DataQuality", role, KEY_ACTIONS.dataQuality, undefined);
   }
 
   grantSecretRead(role: Grantee): Grant {
-    return this.#grant("SecretRead", role, KEY_ACTIONS.secretRead);
+    return this.#grant("SecretRead", role, KEY_ACTIONS.secretRead, "secretsmanager");
   }
 
   grantLogs(roles: readonly Grantee[] = [], options: LogsGrantOptions = {}): KeyPolicyAnswer {
@@ -120,13 +123,24 @@ export abstract class KeyBase extends Construct implements Key {
     });
   }
 
-  #grant(sid: string, role: Grantee, actions: readonly string[]): Grant {
-    const inRole: Statement = { sid, actions, resources: [this.keyArn] };
+  /**
+   * Writes a use to both sides. What a service does in the role's name is allowed through that service only; uses for
+   * which AWS documents no service (bookmarks, passwords that a client decrypts itself) are not limited so.
+   */
+  #grant(sid: string, role: Grantee, actions: readonly string[], via: Via | undefined): Grant {
+    const conditions = via && {
+      // This suffix in every partition: it is a name of KMS's, no host.
+      conditions: [
+        { test: "StringEquals", variable: "kms:ViaService", values: [`${via}.${Home.of(this).region}.amazonaws.com`] },
+      ],
+    };
+    const inRole: Statement = { sid, actions, resources: [this.keyArn], ...conditions };
     const inKey: Statement = {
       sid,
       principals: [{ type: "AWS", identifiers: [role.roleArn] }],
       actions,
       resources: ["*"],
+      ...conditions,
     };
     const inRolePolicy = role.addToPolicy(inRole);
     const answer = this.addUse(inKey);

@@ -4,6 +4,7 @@ import type { Key } from "../keys/key.js";
 import { notice } from "../notice.js";
 import { networkAcl } from "./acl.js";
 import { interfaceEndpoint, SERVICES, type Service, s3Endpoint } from "./endpoints.js";
+import { type FlowLogsProps, flowLogs } from "./flow-logs.js";
 import { natRoute } from "./nat.js";
 import type { KmsRoute, Place, RoutedNetwork } from "./place.js";
 import { GlueSecurityGroup } from "./security-group.js";
@@ -64,6 +65,8 @@ export interface GlueNetworkProps {
    * @default - for a new VPC
    */
   readonly networkAcl?: boolean;
+  /** Where the VPC's flow logs go. @default - none are kept */
+  readonly flowLogs?: FlowLogsProps;
 }
 
 /** A network in which Glue's workloads reach KMS, S3 and what else they need. */
@@ -100,6 +103,7 @@ export class GlueNetwork extends Construct implements RoutedNetwork {
       notice(this, "kms-route-elsewhere", `KMS is reached elsewhere: ${access.because}`);
     this.kmsRoute = this.#route(access);
     if (props.networkAcl ?? ground.own) networkAcl(this, ground);
+    if (props.flowLogs) flowLogs(this, ground.vpcId, props.flowLogs);
   }
 
   /** How many subnets connections can be placed in. */

@@ -27,7 +27,7 @@ export interface Statement {
 
 /** Adds a statement to a list: one that says the same of other principals or resources joins the one that is there. */
 export function addStatement(statements: Statement[], added: Statement): void {
-  const twin = statements.findIndex((have) => have.sid === added.sid && sameFrame(have, added));
+  const twin = statements.findIndex((have) => isNumbered(have.sid, added.sid) && sameFrame(have, added));
   const have = statements[twin];
   if (!have) {
     statements.push({ ...added, sid: freeSid(statements, added.sid) });
@@ -38,6 +38,11 @@ export function addStatement(statements: Statement[], added: Statement): void {
   } else if (!statements.some((other) => same({ ...other, sid: "" }, { ...added, sid: "" }))) {
     statements.push({ ...added, sid: freeSid(statements, added.sid) });
   }
+}
+
+/** Whether a sid is the wanted one, or that with the number which kept two statements of one name apart. */
+function isNumbered(sid: string, wanted: string): boolean {
+  return sid.startsWith(wanted) && /^\d*$/.test(sid.slice(wanted.length));
 }
 
 function sameFrame(a: Statement, b: Statement): boolean {

@@ -103,6 +103,7 @@ describe("alarms", () => {
     "DeleteSecurityConfiguration",
     "PutResourcePolicy",
     "StopLogging",
+    "PutBucketPolicy",
   ])("go off at %s", (call) => {
     expect(calls).toContain(call);
   });
@@ -117,7 +118,7 @@ describe("alarms", () => {
     const statements = stack.statements(stack.only("aws_sns_topic_policy")["policy"]);
     expect(statements.map(({ sid }) => sid)).toEqual(["RulesPublish", "OnlyTls"]);
     expect(statements[0]?.condition?.[0]).toMatchObject({ test: "ArnEquals", variable: "aws:SourceArn" });
-    expect(statements[0]?.condition?.[0]?.values).toHaveLength(3);
+    expect(statements[0]?.condition?.[0]?.values).toHaveLength(4);
   });
 
   test("reach who subscribed", () => {

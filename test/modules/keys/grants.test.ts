@@ -131,3 +131,25 @@ test("a KMS grant without operations is refused", () => {
   });
   expect(said).toContain("at least one operation");
 });
+
+test.each([
+  ["writing job output", (key: Key, to: Grantee) => key.grantJobOutput(to), "s3.eu-central-1.amazonaws.com"],
+  ["reading job input", (key: Key, to: Grantee) => key.grantJobInput(to), "s3.eu-central-1.amazonaws.com"],
+  ["using the catalog", (key: Key, to: Grantee) => key.grantCatalogClient(to), "glue.eu-central-1.amazonaws.com"],
+  ["writing passwords", (key: Key, to: Grantee) => key.grantPasswordWrite(to), "glue.eu-central-1.amazonaws.com"],
+  ["reading secrets", (key: Key, to: Grantee) => key.grantSecretRead(to), "secretsmanager.eu-central-1.amazonaws.com"],
+])("%s is allowed through the service that does it, and no other way", (_, grant, service) => {
+  const stack = synth((scope) => void grant(strictKey(scope, "data"), role(scope, "etl")));
+  const through = [{ test: "StringEquals", variable: "kms:ViaService", values: [service] }];
+  expect(stack.keyStatements("data")[1]?.condition).toEqual(through);
+  expect(stack.roleStatements("etl")[0]?.condition).toEqual(through);
+});
+
+test.each([
+  ["bookmarks", (key: Key, to: Grantee) => key.grantBookmarks(to)],
+  ["reading passwords", (key: Key, to: Grantee) => key.grantPasswordRead(to)],
+  ["data quality", (key: Key, to: Grantee) => key.grantDataQuality(to)],
+])("%s is not limited to a service, since AWS documents none", (_, grant) => {
+  const stack = synth((scope) => void grant(strictKey(scope, "data"), role(scope, "etl")));
+  expect(stack.roleStatements("etl")[0]).not.toHaveProperty("condition");
+});

@@ -264,3 +264,18 @@ test("a development endpoint in a VPC without a route to KMS is refused as well"
   });
   expect(said).toContain("[kms-route-missing] stack/dev:");
 });
+
+test("flow logs go to an encrypted group that the VPC's log may write to, and nothing else", () => {
+  const stack = synth((scope) => {
+    new GlueNetwork(scope, "net", { flowLogs: { key: openKey(scope, "logs"), retentionDays: 30 } });
+  });
+  expect(stack.only("aws_flow_log")).toMatchObject({ traffic_type: "ALL", vpc_id: expect.stringContaining("aws_vpc") });
+  expect(stack.only("aws_cloudwatch_log_group")).toMatchObject({
+    name: "/vpc/stack/net",
+    kms_key_id: "${aws_kms_key.logs.arn}",
+    retention_in_days: 30,
+  });
+  expect(stack.keyStatements("logs")[1]?.condition?.[0]?.values).toEqual([
+    "arn:aws:logs:eu-central-1:111122223333:log-group:/vpc/stack/net",
+  ]);
+});
