@@ -1,8 +1,8 @@
-import type { PolicySource, Statement } from "../model/policy.js";
+import type { PolicySource, Principals, Statement } from "../model/policy.js";
 import { all, type Judged, NO, some, unsure, YES } from "../model/three.js";
 import { applies, coversAction } from "./applies.js";
 import { hits, type Naming, names } from "./principal.js";
-import type { Grant, Request } from "./request.js";
+import type { Actor, Grant, Request } from "./request.js";
 
 /** A statement or grant that matches a request, or may match it. */
 export interface Hit {
@@ -23,6 +23,11 @@ export interface Link {
 
 type Side = Link["side"];
 
+/** Whether a statement of a resource's policy may name anybody, because the source does not show whom it names. */
+function unnamed({ principals, hidden }: Statement): boolean {
+  return hidden.length > 0 && (principals === null || principals.entries.length === 0);
+}
+
 /** The Allow statements of a resource's own policy, by the way in which they name the actor. */
 export function keySide(request: Request): (naming: Naming) => Link {
   const source = request.target.policy;
@@ -36,7 +41,8 @@ export function keySide(request: Request): (naming: Naming) => Link {
   };
   return (naming) => {
     const found = scan(source, "Allow", (statement) => {
-      if (statement.principals === null) return statement.hidden.length > 0 ? speaks(statement) : NO;
+      if (unnamed(statement)) return speaks(statement);
+      if (statement.principals === null) return NO;
       if (coversAction(statement.actions, request.action).answer === "no") return NO;
       const named = names(statement.principals, request.actor, naming);
       return named.answer === "no" ? NO : all([named, speaks(statement)]);
@@ -69,16 +75,16 @@ function fromIdentity(request: Request, side: Side, sources: readonly PolicySour
 export function endpointAllows(request: Request): readonly Link[] {
   return (request.endpoints ?? []).map((source) => {
     const found = scan(source, "Allow", (statement) => {
-      const { principals } = statement;
-      const named =
-        principals === null ? NO : principals.not ? names(principals, request.actor, "everyone") : anyNaming();
-      function anyNaming(): Judged {
-        return some(WAYS.map((naming) => names(statement.principals!, request.actor, naming)));
-      }
+      const named = unnamed(statement) ? YES : anyhow(statement.principals, request.actor);
       return named.answer === "no" ? NO : all([named, applies(statement, request, "identity")]);
     });
     return link("endpoint", null, found);
   });
+}
+
+function anyhow(principals: Principals | null, actor: Actor): Judged {
+  if (principals === null) return NO;
+  return principals.not ? names(principals, actor, "everyone") : some(WAYS.map((way) => names(principals, actor, way)));
 }
 
 const WAYS: readonly Naming[] = ["identity", "session", "everyone", "account"];
@@ -86,8 +92,10 @@ const WAYS: readonly Naming[] = ["identity", "session", "everyone", "account"];
 /** Every statement, in whatever policy, that denies the request. */
 export function denials(request: Request): readonly Hit[] {
   const { actor, target } = request;
-  const named = (statement: Statement) =>
-    statement.principals === null ? (statement.hidden.length > 0 ? YES : NO) : hits(statement.principals, actor);
+  const named = (statement: Statement) => {
+    if (unnamed(statement)) return YES;
+    return statement.principals === null ? NO : hits(statement.principals, actor);
+  };
   const resource = [...(target.policy === null ? [] : [target.policy]), ...(request.endpoints ?? [])];
   const own = actor.boundary === null ? actor.policies : [...actor.policies, actor.boundary];
   return [

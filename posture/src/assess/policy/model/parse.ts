@@ -50,8 +50,10 @@ function listed(value: Value): readonly Value[] {
 function statement(item: Value, position: number, version: string, settle: Settle): Statement {
   if (!isObject(item)) {
     return {
-      ...{ sid: null, position, effect: "unknown", principals: null, resources: null, conditions: [] },
+      ...{ sid: null, position, effect: "unknown", principals: null, conditions: [] },
+      // All but nothing: it may speak of anything.
       actions: { not: true, patterns: [] },
+      resources: { not: true, patterns: [] },
       hidden: [isSym(item) ? `statement ${position} (${item})` : `statement ${position}, which is no object`],
     };
   }
