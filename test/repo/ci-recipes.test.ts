@@ -1,0 +1,228 @@
+import { spawn } from "node:child_process";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { repository } from "./moved-repository.js";
+
+// Each recipe starts the program several times, on a machine that does other things as well.
+import.meta.jest.setTimeout(240_000);
+
+const read = (file: string) => readFileSync(join(repository, file), "utf8");
+
+/** The shell of a recipe: every block below `run: |` or `- |`, in order. */
+function shells(file: string): string[] {
+  return [...read(file).matchAll(/^( *)(?:- )?(?:run: |- )\|\n((?:\1 {2,}.*\n|\n)+)/gm)].map(([, , text = ""]) => {
+    const indent = /^ */.exec(text)![0].length;
+    return text.replace(new RegExp(`^ {${indent}}`, "gm"), "");
+  });
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "sealant-ci-"));
+const bin = join(scratch, "bin");
+const calls = join(scratch, "calls");
+const program = `exec "${process.execPath}" --conditions=sealant-source --import "${join(repository, "node_modules/tsx/dist/loader.mjs")}" "${join(repository, "cli/src/main.ts")}"`;
+
+/** A stand-in on PATH that notes how it was called, then does as it is told. */
+function fake(name: string, then: string): void {
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, name), `#!/usr/bin/env bash\nprintf '%s\\n' "${name} $*" >> "${calls}"\n${then}\n`);
+  chmodSync(join(bin, name), 0o755);
+}
+
+interface Ran {
+  readonly code: number | null;
+  readonly output: string;
+  readonly calls: readonly string[];
+}
+
+async function run(shell: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Ran> {
+  rmSync(calls, { force: true });
+  const path = `${bin}:${dirname(process.execPath)}:${process.env["PATH"]}`;
+  const child = spawn("bash", ["-c", shell], { cwd, env: { HOME: scratch, PATH: path, ...env } });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, output, calls: existsSync(calls) ? readFileSync(calls, "utf8").trimEnd().split("\n") : [] };
+}
+
+/** A project whose head writes a job's output without a key, beside its base; both as they are synthesised. */
+const project = join(scratch, "project");
+const [base, weaker] = ["orders/synth", "orders/weaker"].map((name) => join(repository, "test/fixtures", name!));
+
+beforeAll(() => {
+  cpSync(base!, join(project, ".base"), { recursive: true });
+  cpSync(weaker!, join(project, "head"), { recursive: true });
+  fake("npx", `[ "$1" = --no-install ] && [ "$2" = sealant ] || exit 97\nshift 2\n${program} "$@"`);
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+describe("the action for GitHub", () => {
+  const [review, comment, gate] = shells("action.yml");
+  const reports = join(scratch, "reports");
+  const [output, summary] = [join(scratch, "output"), join(scratch, "summary")];
+  const env = {
+    AFTER: "head",
+    BEFORE: ".base",
+    MARKER: "orders",
+    REPORTS: reports,
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+  };
+  let ran: Ran;
+  const outputs = () =>
+    Object.fromEntries(
+      readFileSync(output, "utf8")
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split("=", 2)),
+    );
+  beforeAll(async () => {
+    ran = await run(review!, project, env);
+  });
+
+  test("reviews both folders once for each format, and does not fail yet", () => {
+    expect(ran.output).toMatch(/^::error file=/m);
+    expect(ran.code).toBe(0);
+    for (const name of ["json", "html", "sarif", "xml", "md"]) {
+      expect(readFileSync(join(reports, `report.${name}`), "utf8").length).toBeGreaterThan(200);
+    }
+  });
+
+  test("hands on the hash, the gate's answer and the exit code", () => {
+    const { verdict } = JSON.parse(readFileSync(join(reports, "report.json"), "utf8"));
+    expect(outputs()).toEqual({ hash: verdict.hash, gate: "approval", reports, code: "3" });
+  });
+
+  test("the summary and the comment carry the marker of this use", () => {
+    expect(readFileSync(summary, "utf8")).toMatch(/^<!-- sealant:orders -->\n### ✖ Sealant · approval needed/);
+  });
+
+  test("fails with the code of the program at the end, after it commented", async () => {
+    expect((await run(gate!, project, { CODE: outputs()["code"] })).code).toBe(3);
+  });
+
+  test("an error of the program is its own exit code, never a gate that passed", async () => {
+    const missing = await run(review!, project, { ...env, BEFORE: "nowhere" });
+    expect(missing.code).toBe(2);
+  });
+
+  test("a marker that could end the hidden comment is refused", async () => {
+    const refused = await run(review!, project, { ...env, MARKER: "a--> x" });
+    expect([refused.code, refused.calls]).toEqual([2, []]);
+  });
+
+  const commenting = { GITHUB_REPOSITORY: "o/r", NUMBER: "7", MARKER: "orders", REPORTS: reports, GH_TOKEN: "x" };
+
+  test("the first comment is made", async () => {
+    fake("gh", "");
+    const { code, calls: made } = await run(comment!, project, commenting);
+    expect(code).toBe(0);
+    expect(made[1]).toBe(
+      `gh api --method POST repos/o/r/issues/7/comments --field body=@${reports}/report.md --silent`,
+    );
+  });
+
+  test("the next run updates it", async () => {
+    fake("gh", `[[ "$*" == *--paginate* ]] && echo 42 || true`);
+    const { calls: made } = await run(comment!, project, commenting);
+    expect(made[0]).toContain('startswith("<!-- sealant:orders -->")');
+    expect(made[1]).toBe(
+      `gh api --method PATCH repos/o/r/issues/comments/42 --field body=@${reports}/report.md --silent`,
+    );
+  });
+
+  test("a token that may not comment is a warning", async () => {
+    fake("gh", `[[ "$*" == *--paginate* ]]`);
+    const { code, output: said } = await run(comment!, project, commenting);
+    expect([code, said]).toEqual([0, expect.stringMatching(/^::warning::Sealant could not comment/)]);
+  });
+});
+
+test("the workflow that applies hands the hash of the plan to the approval", async () => {
+  const [plan, apply] = shells("docs/ci/github-apply.yml");
+  const hash = "a".repeat(64);
+  fake("npx", `[ "$3" = plan ] && printf 'x\\n<sub>y · verdict \`${hash}\`</sub>\\n' > report.md && exit 3; exit 0`);
+  const [output, summary] = [join(scratch, "plan-output"), join(scratch, "plan-summary")];
+  expect((await run(plan!, scratch, { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary })).code).toBe(0);
+  expect(readFileSync(output, "utf8")).toBe(`hash=${hash}\n`);
+  const { calls: made } = await run(apply!, scratch, { HASH: hash });
+  expect(made).toEqual([`npx --no-install sealant apply app.plan --approve ${hash}`]);
+  fake("npx", "exit 12");
+  expect((await run(plan!, scratch, { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary })).code).toBe(12);
+  fake("npx", `[ "$1" = --no-install ] && [ "$2" = sealant ] || exit 97\nshift 2\n${program} "$@"`);
+});
+
+describe("the recipe for GitLab", () => {
+  const [shell] = shells("docs/ci/gitlab-ci.yml");
+  const asked: string[] = [];
+  let notes: object[] = [];
+  let server: Server;
+  let env: NodeJS.ProcessEnv;
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = "";
+      request
+        .on("data", (text) => (body += text))
+        .on("end", () => {
+          asked.push(`${request.method} ${request.url} ${body.slice(0, 40)}`);
+          response.setHeader("Content-Type", "application/json");
+          response.end(
+            JSON.stringify(request.url?.endsWith("/user") ? { id: 1 } : request.method === "GET" ? notes : {}),
+          );
+        });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    env = {
+      CI_API_V4_URL: `http://127.0.0.1:${port}`,
+      CI_MERGE_REQUEST_PROJECT_ID: "5",
+      CI_MERGE_REQUEST_IID: "7",
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: "abc",
+      COMMENT_TOKEN: "x",
+    };
+    fake("git", "");
+    fake("npm", "");
+    // The head stands where the recipe expects it.
+    cpSync(weaker!, project, { recursive: true });
+  });
+  afterAll(() => server.close());
+
+  test("makes a note, keeps the reports and fails with the gate", async () => {
+    const { code, calls: made } = await run(shell!, project, env);
+    expect(made[0]).toBe("git worktree add --force .base abc");
+    expect(asked.at(-1)).toMatch(/^POST \/projects\/5\/merge_requests\/7\/notes \{"body":"<!-- sealant:report -->/);
+    expect(code).toBe(3);
+    expect(readFileSync(join(project, "report.xml"), "utf8")).toContain("<testsuites");
+  });
+
+  test("updates its own note, not one that somebody else made to look like it", async () => {
+    const body = "<!-- sealant:report -->\nold";
+    notes = [
+      { id: 8, author: { id: 2 }, body },
+      { id: 9, author: { id: 1 }, body },
+    ];
+    await run(shell!, project, env);
+    expect(asked.at(-1)).toMatch(/^PUT \/projects\/5\/merge_requests\/7\/notes\/9 /);
+  });
+});
+
+describe("the script for Terraform Cloud", () => {
+  const script = join(repository, "docs/ci/terraform-cloud.sh");
+
+  test("judges the plan of a run, shows no token and leaves no plan behind", async () => {
+    fake("curl", `cat > /dev/null\ncp "${join(repository, "test/fixtures/orders/plan-weaken.json")}" plan.json`);
+    const { code, output, calls: made } = await run(`"${script}" run-1`, scratch, { TFC_TOKEN: "secret-token" });
+    expect(made[0]).toContain("https://app.terraform.io/api/v2/runs/run-1/plan/json-output");
+    expect(made.join("\n")).not.toContain("secret-token");
+    expect(output).toContain("approval needed");
+    expect(code).toBe(3);
+    expect(existsSync(join(scratch, "plan.json"))).toBe(false);
+  });
+
+  test("a refusal of Terraform Cloud is an error", async () => {
+    fake("curl", "exit 22");
+    expect((await run(`"${script}" run-1`, scratch, { TFC_TOKEN: "x" })).code).toBe(22);
+  });
+});
