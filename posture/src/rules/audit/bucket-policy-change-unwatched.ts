@@ -9,7 +9,7 @@ export const bucketPolicyChangeUnwatched = rule({
   title: "Changes of bucket policies raise an alarm",
   why: "One statement publishes a bucket; encryption with S3's own key does not help then.",
   fix: {
-    construct: 'new EncryptionAlarms(this, id, { topic, events: ["PutBucketPolicy"], … })',
+    construct: "Add an event rule for PutBucketPolicy and DeleteBucketPolicy beside SealAlarms.",
     terraform: 'event_pattern with eventName = ["PutBucketPolicy", "DeleteBucketPolicy"]',
   },
   covers: ["alarm-on-bucket-policy-change"],

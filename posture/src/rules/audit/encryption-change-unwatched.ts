@@ -9,7 +9,7 @@ export const encryptionChangeUnwatched = rule({
   title: "Changes of encryption raise an alarm",
   why: "PutDataCatalogEncryptionSettings turns the encryption of the catalog off in one call, DeleteSecurityConfiguration that of jobs, PutResourcePolicy opens the catalog, PutKeyPolicy a key.",
   fix: {
-    construct: "new EncryptionAlarms(this, id, { topic, … })",
+    construct: "new SealAlarms(this, id, { key })",
     terraform:
       'event_pattern = jsonencode({ source = ["aws.glue"], detail = { eventName = ["PutDataCatalogEncryptionSettings", …] } })',
   },

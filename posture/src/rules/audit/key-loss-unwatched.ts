@@ -10,7 +10,7 @@ export const keyLossUnwatched = rule({
   title: "Loss of keys raises an alarm",
   why: "A deletion waits for days, so that somebody can stop it; nobody stops what nobody sees. Event rules and metric filters on the trail count alike.",
   fix: {
-    construct: "new EncryptionAlarms(this, id, { topic, … })",
+    construct: "new SealAlarms(this, id, { key })",
     terraform:
       'event_pattern = jsonencode({ source = ["aws.kms"], detail = { eventName = ["DisableKey", "ScheduleKeyDeletion"] } })',
   },

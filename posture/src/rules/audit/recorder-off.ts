@@ -11,7 +11,7 @@ export const recorderOff = rule({
   title: "AWS Config records",
   why: "Config keeps what was when: which policy a key had on the day of the incident. It needs a recorder that is on and covers Glue and KMS.",
   fix: {
-    construct: "new EncryptionRecorder(this, id, …)",
+    construct: "new ConfigRecorder(this, id, { bucket })",
     terraform: 'resource "aws_config_configuration_recorder_status" "on" { is_enabled = true … }',
   },
   covers: ["config-recorder-on"],

@@ -9,7 +9,8 @@ export const trailBucketOpen = rule({
   title: "Trail buckets are private",
   why: "Whoever reads the trail knows the organisation; whoever can write to its bucket can bury what happened.",
   fix: {
-    construct: "SealedTrail's bucket blocks public access.",
+    construct:
+      "new AuditTrail(this, id, { bucket: new SealedBucket(this, id, { key }) }): a SealedBucket blocks public access",
     terraform: 'resource "aws_s3_bucket_public_access_block" "trail" { all four = true }',
   },
   covers: ["trail-bucket-private"],

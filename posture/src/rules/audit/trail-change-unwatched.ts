@@ -9,7 +9,7 @@ export const trailChangeUnwatched = rule({
   title: "Changes of trails raise an alarm",
   why: "Whoever wants to act unseen stops the trail first.",
   fix: {
-    construct: "new EncryptionAlarms(this, id, { topic, … })",
+    construct: "new SealAlarms(this, id, { key })",
     terraform: 'event_pattern with eventName = ["StopLogging", "DeleteTrail"]',
   },
   covers: ["alarms-on-iam-trail-config-change"],

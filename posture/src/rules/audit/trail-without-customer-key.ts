@@ -8,7 +8,10 @@ export const trailWithoutCustomerKey = rule({
   profile: "recommended",
   title: "Trails have a customer key",
   why: "The trail says who used which key on what. With a key of its own only auditors can read it.",
-  fix: { construct: "new SealedTrail(this, id, { key, … })", terraform: "kms_key_id = aws_kms_key.audit.arn" },
+  fix: {
+    construct: "new AuditTrail(this, id, { bucket }): with the key of its bucket",
+    terraform: "kms_key_id = aws_kms_key.audit.arn",
+  },
   covers: ["trail-cmk"],
   judge: (scope) =>
     eachTrail(scope, (trail) => trail.key, {

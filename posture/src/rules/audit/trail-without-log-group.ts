@@ -9,7 +9,8 @@ export const trailWithoutLogGroup = rule({
   title: "Trails can raise alarms",
   why: "Metric filters and alarms work on a log group. Event rules see API calls without one; either is enough to be told.",
   fix: {
-    construct: "new SealedTrail(this, id, { logGroup, … })",
+    construct:
+      "AuditTrail leaves it to SealAlarms, whose event rules need no log group; waive this finding with that reason.",
     terraform: "cloud_watch_logs_group_arn = …  cloud_watch_logs_role_arn = …",
   },
   covers: ["trail-to-cloudwatch"],

@@ -9,7 +9,7 @@ export const connectionCertificateWithoutTls = rule({
   title: "Named certificates are used",
   why: "A custom certificate counts only where TLS is required: beside JDBC_ENFORCE_SSL false or unset Glue ignores it, and whoever wrote it believes the connection is protected.",
   fix: {
-    construct: "Leave requireTls on.",
+    construct: "tls: Tls.required()",
     terraform: 'JDBC_ENFORCE_SSL = "true"',
   },
   covers: [],

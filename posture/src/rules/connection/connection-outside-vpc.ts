@@ -9,7 +9,7 @@ export const connectionOutsideVpc = rule({
   title: "Connections run in a VPC",
   why: "A connection without a subnet reaches the store over public addresses. In a subnet with its security groups the traffic stays where you can see and limit it.",
   fix: {
-    construct: "new JdbcConnection(this, id, { network, … })",
+    construct: "new JdbcConnection(this, id, { place: network.place, … })",
     terraform:
       "physical_connection_requirements { subnet_id = …  security_group_id_list = […]  availability_zone = … }",
   },

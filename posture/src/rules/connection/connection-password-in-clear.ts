@@ -9,7 +9,7 @@ export const connectionPasswordInClear = rule({
   title: "Connections hold no password",
   why: "A password among the properties stands in clear in the plan, in the state, and for everyone who may read them. Secrets Manager keeps it encrypted, rotates it and says who read it.",
   fix: {
-    construct: "new JdbcConnection(this, id, { secret, … })",
+    construct: "new JdbcConnection(this, id, { credentials: Credentials.secret(secretArn, key), … })",
     terraform: "connection_properties = { SECRET_ID = aws_secretsmanager_secret.db.name, … }",
   },
   covers: ["glue-connection-no-plaintext-secret"],

@@ -9,7 +9,7 @@ export const grantCanGrant = rule({
   title: "Grants end with their grantee",
   why: "A grant with CreateGrant lets the grantee hand the key on, past every key policy and IAM policy.",
   fix: {
-    construct: 'new KeyGrant(this, id, { operations: ["Decrypt"], … })',
+    construct: 'new KeyGrant(this, id, { key, role, operations: ["Decrypt"] })',
     terraform: "Remove CreateGrant from operations.",
   },
   covers: ["kms-grant-no-create-grant"],

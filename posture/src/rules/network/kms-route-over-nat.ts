@@ -9,7 +9,7 @@ export const kmsRouteOverNat = rule({
   title: "KMS is reached through an endpoint",
   why: "A NAT gateway gives a route to KMS, and to everything else on the internet. With an interface endpoint traffic stays on the network of AWS, its policy limits the keys, and key policies can require the endpoint.",
   fix: {
-    construct: "new GlueNetwork(this, id, { … }) with endpoints instead of nat",
+    construct: "new GlueNetwork(this, id, { access: KmsAccess.endpoints(), … })",
     terraform: 'resource "aws_vpc_endpoint" "kms" { … } instead of aws_nat_gateway',
   },
   covers: ["traffic-does-not-bypass-endpoint"],

@@ -9,7 +9,7 @@ export const vpcWithoutFlowLogs = rule({
   title: "VPCs have flow logs",
   why: "Flow logs say after an incident where data went.",
   fix: {
-    construct: "new FlowLog(this, id, { vpcId, … })",
+    construct: "new GlueNetwork(this, id, { flowLogs: { … }, … })",
     terraform: 'resource "aws_flow_log" "this" { vpc_id = aws_vpc.this.id … }',
   },
   covers: ["vpc-flow-logs"],

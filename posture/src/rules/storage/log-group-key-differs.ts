@@ -9,7 +9,8 @@ export const logGroupKeyDiffers = rule({
   title: "Log groups and security configurations agree on the key",
   why: "Glue puts the key of the security configuration on its log group at the next run. Terraform puts the declared one back at the next apply, and so on; logs end up under two keys.",
   fix: {
-    construct: "new SealedLogGroup(this, id, { key, … }) with the key of LogEncryption.sseKms(key)",
+    construct:
+      "new GlueLogGroups(this, id, { workload: job }), or a SealedLogGroup with the key of LogEncryption.sseKms(key)",
     terraform: "kms_key_id = the kms_key_arn of cloudwatch_encryption",
   },
   covers: [],

@@ -9,7 +9,7 @@ export const secretNotRotated = rule({
   title: "Secrets rotate",
   why: "A password that was read once works until it changes. Secrets Manager changes it at an interval; 90 days at most is what programmes ask.",
   fix: {
-    construct: "new SecretsmanagerSecretRotation(this, id, …)",
+    construct: "Add a rotation with a function that reaches the database beside the secret.",
     terraform:
       'resource "aws_secretsmanager_secret_rotation" "db" { rotation_rules { automatically_after_days = 90 } … }',
   },
