@@ -1,8 +1,8 @@
 import type { Action } from "../graph/graph.js";
 import { redacted } from "../graph/redact.js";
 import type { Instance, Json } from "../graph/world.js";
-import { cut, members, membersIfAny, type Span, skip, span, value } from "./scan.js";
-import { type Cursor, cursor } from "./window.js";
+import { cut, type Span } from "./scan.js";
+import type { Cursor } from "./window.js";
 
 /** A member of an object that was parsed from input. */
 export function field(value: unknown, name: string): unknown {
@@ -37,42 +37,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   "create,delete": "create-delete",
 };
 
-const OUTER = new Set(["address", "mode", "type", "previous_address", "deposed", "index_unknown"]);
-const PLANNED = new Set(["actions", "after_unknown", "before_sensitive", "after_sensitive", "importing"]);
-
-/**
- * Reads one element of `resource_changes` where it stands. What does not change is the same text on both sides: it is
- * parsed once, and both sides share it.
- */
-export function changeAt(c: Cursor, { from, to }: Span): Change {
-  const inner = cursor(c.bytes.subarray(from, to), c.where);
-  inner.gone = c.gone + from;
-  const outer: Record<string, unknown> = Object.create(null);
-  const planned: Record<string, unknown> = Object.create(null);
-  let before: Span | undefined;
-  let after: Span | undefined;
-  members(inner, (key) => {
-    if (OUTER.has(key)) outer[key] = value(inner);
-    else if (key !== "change") skip(inner);
-    else {
-      membersIfAny(inner, (name) => {
-        if (name === "before") before = span(inner);
-        else if (name === "after") after = span(inner);
-        else if (PLANNED.has(name)) planned[name] = value(inner);
-        else skip(inner);
-      });
-    }
-  });
-  const same = before !== undefined && after !== undefined && equal(inner.bytes, before, after);
-  if (after !== undefined) planned["after"] = cut(inner, after);
-  if (before !== undefined) planned["before"] = same ? planned["after"] : cut(inner, before);
-  outer["change"] = planned;
-  return change(outer);
-}
-
-function equal(bytes: Uint8Array, a: Span, b: Span): boolean {
-  if (a.to - a.from !== b.to - b.from) return false;
-  return Buffer.compare(bytes.subarray(a.from, a.to), bytes.subarray(b.from, b.to)) === 0;
+/** Reads one element of `resource_changes` where it stands. */
+export function changeAt(c: Cursor, at: Span): Change {
+  return change(cut(c, at));
 }
 
 /** Reads one parsed element of `resource_changes`, without its secrets. What was parsed is changed by it. */
@@ -84,35 +51,31 @@ export function change(parsed: unknown): Change {
   const planned = field(parsed, "change");
   const actions = field(planned, "actions");
   const action = ACTIONS[Array.isArray(actions) ? actions.join(",") : ""] ?? "unknown";
-  const base = {
-    address,
-    mode: textField(parsed, "mode") === "data" ? ("data" as const) : ("managed" as const),
-    type: textField(parsed, "type") ?? "",
-    action,
-    ...(previousAddress === undefined ? {} : { previousAddress }),
+  const mode = textField(parsed, "mode") === "data" ? "data" : "managed";
+  const type = textField(parsed, "type") ?? "";
+  const side = (values: unknown, sensitive: unknown, unknown: Json): Instance | null => {
+    if (values === null || values === undefined) return null;
+    const instance: { -readonly [K in keyof Instance]: Instance[K] } = {
+      address,
+      mode,
+      type,
+      values: redacted(values, sensitive),
+      unknown,
+      action,
+    };
+    if (unknown !== null) instance.sensitive = (sensitive ?? null) as Json;
+    if (previousAddress !== undefined) instance.previousAddress = previousAddress;
+    return instance;
   };
-  const side = (values: unknown, sensitive: unknown, unknown: Json): Instance | null =>
-    values === null || values === undefined
-      ? null
-      : {
-          ...base,
-          values: redacted(values, sensitive),
-          unknown,
-          ...(unknown === null ? {} : { sensitive: (sensitive ?? null) as Json }),
-        };
   const unknown = meaningful(field(planned, "after_unknown"));
   const after = field(planned, "after") ?? (unknown === null || action === "delete" || action === "forget" ? null : {});
   const importing = field(planned, "importing");
   const open = field(importing, "unknown") === true || field(parsed, "index_unknown") === true;
-  const old = field(planned, "before");
-  const before = side(old, field(planned, "before_sensitive"), null);
-  const then = side(after, field(planned, "after_sensitive"), unknown);
   return {
     address,
     action,
-    before,
-    // What is the same object already has been cleaned by both masks.
-    after: old === after && unknown === null ? before : then,
+    before: side(field(planned, "before"), field(planned, "before_sensitive"), null),
+    after: side(after, field(planned, "after_sensitive"), unknown),
     gap: open
       ? `${address}: which instance it is, is known only after apply`
       : action === "unknown"
