@@ -12,6 +12,7 @@ import { apply } from "../terraform/apply.js";
 import { closeJournal, writeJournal } from "../terraform/journal.js";
 import { outputsChange } from "../terraform/outputs.js";
 import { type Planned, plan } from "../terraform/plan.js";
+import { timings } from "../terraform/timings.js";
 import { LIMIT, type Part, type Review } from "./review.js";
 import { verify } from "./verify.js";
 
@@ -50,11 +51,16 @@ async function planAgain(part: Part, { report, target }: Review): Promise<Planne
 async function applyOne(part: Part & { readonly planned: Planned }, report: Report, ui: Ui): Promise<void> {
   const { site, planned } = part;
   const journal = journalFile(site.folder);
+  const times = await timings(site.folder);
   ui.phase(site.title, "apply");
   try {
     const { done } = await apply(site, planned, {
       message: (message) => {
-        if (message.type === "resource") ui.resource(site.title, message.address, message.action, message.step);
+        if (message.type !== "resource") return;
+        const { address, action, step } = message;
+        if (step === "started") times.started(address, action);
+        if (step === "done") times.done(address, action);
+        ui.resource(site.title, address, action, step, times.last(address, action));
       },
       start: (pid, output) =>
         writeJournal(journal, pid, { scratch: site.scratch, output: basename(output), verdict: report.verdict.hash }),
@@ -65,6 +71,7 @@ async function applyOne(part: Part & { readonly planned: Planned }, report: Repo
     if (await hasErroredState(site.folder)) throw erroredState(site.folder, site.binary.path);
     throw error;
   } finally {
+    await times.keep();
     await closeJournal(journal);
   }
 }

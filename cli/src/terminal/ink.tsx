@@ -50,8 +50,8 @@ export function inkUi({ debug = false }: UiOptions): Ui {
   };
   return {
     phase: (title, phase, detail) => take(enterPhase(shown.progress, title, phase, detail, performance.now())),
-    resource: (title, address, action, step) =>
-      take(seeResource(shown.progress, title, { address, action, step }, performance.now())),
+    resource: (title, address, action, step, last) =>
+      take(seeResource(shown.progress, title, { address, action, step, last }, performance.now())),
     note: (text) => say(`note: ${text}`),
     quote: (who, text) => {
       for (const line of text.split("\n")) if (line.trim() !== "") say(`${who} | ${line}`);

@@ -11,7 +11,7 @@ interface StackProgress {
   readonly since: number;
   readonly done: number;
   /** By action and address: a replacement is a delete and a create of one address. */
-  readonly resources: ReadonlyMap<string, { readonly label: string; readonly since: number }>;
+  readonly resources: ReadonlyMap<string, { readonly label: string; readonly since: number; readonly usual: string }>;
 }
 
 export const IDLE: Progress = { stacks: new Map() };
@@ -40,10 +40,19 @@ export function enterPhase(
   return { next: { stacks }, line: [title, detail ?? phase].filter((part) => part !== "").join(": ") };
 }
 
+/** A step of a resource, as Terraform told it. */
+export interface ResourceStep {
+  readonly address: string;
+  readonly action: string;
+  readonly step: Step;
+  /** How many seconds it took the last time. */
+  readonly last?: number | undefined;
+}
+
 export function seeResource(
   state: Progress,
   title: string,
-  { address, action, step }: { readonly address: string; readonly action: string; readonly step: Step },
+  { address, action, step, last }: ResourceStep,
   now: number,
 ): Told {
   const stack = state.stacks.get(title);
@@ -51,7 +60,8 @@ export function seeResource(
   const key = `${action} ${address}`;
   const resources = new Map(stack.resources);
   const started = resources.get(key);
-  if (step === "started") resources.set(key, { label: `${address}  ${action}`, since: now });
+  const usual = last === undefined ? "" : `, last time ${elapsed(last * 1000)}`;
+  if (step === "started") resources.set(key, { label: `${address}  ${action}`, since: now, usual });
   else if (step !== "progress") resources.delete(key);
   const done = stack.done + (step === "done" ? 1 : 0);
   const stacks = new Map(state.stacks).set(title, { ...stack, resources, done });
@@ -70,7 +80,7 @@ export function liveLines(state: Progress, now: number): readonly string[] {
     const waits = [...stack.resources.values()].sort((a, b) => a.since - b.since);
     return [
       `${name(title, stack.phase)}${done}  ${elapsed(now - stack.since)}`,
-      ...waits.map(({ label, since }) => `  ${label}  ${elapsed(now - since)}`),
+      ...waits.map(({ label, since, usual }) => `  ${label}  ${elapsed(now - since)}${usual}`),
     ];
   });
   if (lines.length <= TALLEST) return lines;

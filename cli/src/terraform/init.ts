@@ -40,7 +40,8 @@ async function fingerprint({ folder, binary }: Site): Promise<string> {
   for (const name of ["TF_WORKSPACE", "TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR"]) add(name, process.env[name] ?? "");
   for (const name of (await readdir(folder)).sort())
     if (name === "cdk.tf.json") add(name, needs(await read(join(folder, name))));
-    else if (/\.(tf|tofu)(\.json)?$|^\.terraform\.lock\.hcl$/.test(name)) add(name, await read(join(folder, name)));
+    else if (/\.(tf|tofu)$/.test(name)) add(name, needsOfHcl(await read(join(folder, name))));
+    else if (/\.(tf|tofu)\.json$|^\.terraform\.lock\.hcl$/.test(name)) add(name, await read(join(folder, name)));
   const data = dataFolder(folder);
   add("modules", await read(join(data, "modules", "modules.json")));
   add("backend", await read(join(data, "terraform.tfstate")));
@@ -63,6 +64,16 @@ function needs(text: string): string {
   } catch {
     return text;
   }
+}
+
+/**
+ * The same for a file in HCL, without reading the language: the blocks that init looks at, and whose resources there are.
+ * Should it miss something, Terraform asks for init by itself, and gets it.
+ */
+function needsOfHcl(text: string): string {
+  const blocks = text.match(/^(terraform|module|provider)\b[\s\S]*?^\}/gm) ?? [];
+  const types = [...text.matchAll(/^(?:resource|data|ephemeral)\s+"([a-z0-9]+)_/gm)].map(([, type]) => type);
+  return JSON.stringify([blocks, [...new Set(types)].sort()]);
 }
 
 /** Provider folders down to the version: a cleaned or half-cleaned data folder must be filled again. */

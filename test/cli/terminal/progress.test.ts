@@ -11,6 +11,12 @@ describe("what is under way", () => {
     expect(liveLines(state, 75_000)).toEqual(["pipeline: apply  1 min 15 s", "  aws_kms_key.data  create  1 min 14 s"]);
   });
 
+  test("says how long such a thing took the last time", () => {
+    const step = { address: "aws_kms_key.data", action: "create", step: "started", last: 75 } as const;
+    const { next } = seeResource(applying(), "pipeline", step, 0);
+    expect(liveLines(next, 2_000)).toContain("  aws_kms_key.data  create  2 s, last time 1 min 15 s");
+  });
+
   test("what ends leaves the live area and becomes a line with the time it took", () => {
     const started = see(applying(), "create", "aws_kms_key.data", "started", 0).next;
     const { next, line } = see(started, "create", "aws_kms_key.data", "done", 12_300);

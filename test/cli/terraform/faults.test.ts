@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { diagnostic, hook, planOf } from "../support/plans.js";
 import { app, type World, world } from "../support/world.js";
@@ -205,6 +205,34 @@ describe("Terraform that is not as it should be", () => {
     expect(code).toBe(12);
     expect(stderr).toContain("cannot get a provider");
     expect((await here.calls()).map((call) => call.args[0]).slice(-3)).toEqual(["plan", "init", "plan"]);
+  });
+
+  test("in a folder of HCL a changed resource needs no init, a changed provider or module does", async () => {
+    await here.script({ show: { json: planOf("SSE-KMS", "SSE-KMS") } });
+    const inits = async () => (await here.calls()).filter((call) => call.args[0] === "init").length;
+    const settings = 'terraform {\n  required_providers {\n    aws = { version = "6.0" }\n  }\n}\n';
+    const resource = 'resource "aws_kms_key" "a" {\n}\n';
+    const seen: number[] = [];
+    for (const text of [
+      settings + resource,
+      settings + resource.replace("{\n", "{\n  enable_key_rotation = true\n"),
+      settings.replace("6.0", "6.1") + resource,
+      `${settings.replace("6.0", "6.1")}${resource}module "m" {\n  source = "./m"\n}\n`,
+      `${settings.replace("6.0", "6.1")}${resource}module "m" {\n  source = "./m"\n}\nresource "random_id" "r" {\n}\n`,
+    ]) {
+      await here.write({ "infra/main.tf": text });
+      await here.run(["plan", "--chdir", "infra"]);
+      seen.push(await inits());
+    }
+    expect(seen).toEqual([1, 1, 2, 3, 4]);
+  });
+
+  test("behind GitHub's wrapper script the program itself is found: the script hides exit codes and signals", async () => {
+    await here.script({ show: { json: planOf("SSE-KMS", "SSE-KMS") } });
+    const bin = String(here.env["PATH"]).split(":")[0] ?? "";
+    await rename(join(bin, "terraform"), join(bin, "terraform-bin"));
+    await writeFile(join(bin, "terraform"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    expect((await here.run(["plan"], { env: { TERRAFORM_CLI_PATH: bin } })).code).toBe(0);
   });
 
   test("a folder instead of an app: --chdir, without cdktf.json", async () => {
