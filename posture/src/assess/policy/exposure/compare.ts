@@ -1,11 +1,11 @@
 import type { Decision } from "../../../words.js";
 import type { Because } from "../decision/because.js";
 import { type Decided, decide } from "../decision/decide.js";
-import type { Actor, Context } from "../decision/request.js";
+import type { Actor, Context, Target } from "../decision/request.js";
 import type { PolicySource } from "../model/policy.js";
 import type { World } from "../world/world.js";
 import { actionClasses, contexts, type Facet } from "./requests.js";
-import { alike, isOpaque, sourcesOf } from "./statements.js";
+import { alike, concerns, isOpaque, sourcesOf } from "./statements.js";
 import { type Asked, declared, others, type Side } from "./who.js";
 
 export type ExposureDirection = "broadened" | "narrowed" | "same" | "undetermined";
@@ -88,7 +88,16 @@ function* differences(before: Side, after: Side): Generator<Found> {
   const strangers = keysAlike ? [] : others(before, after);
   if (strangers === null) yield* FACETS.map((facet) => tooMany(facet, "the principals of its policies"));
   const known = keysAlike ? changedActors(before, after) : declared(before, after);
-  for (const asked of [...(strangers ?? []), ...known]) yield* differencesFor(asked, before, after);
+  for (const asked of [...(strangers ?? []), ...known]) {
+    if (keysAlike && !concerned(asked, after.key)) continue;
+    yield* differencesFor(asked, before, after);
+  }
+}
+
+/** Whether what changed about an actor can make a difference for this key. */
+function concerned({ before, after }: Asked, key: Target): boolean {
+  if (before === null || after === null || !sameEdge(before, after)) return true;
+  return concerns(before.policies, key) || concerns(after.policies, key);
 }
 
 const changed = new WeakMap<World, WeakMap<World, readonly Asked[]>>();
@@ -119,8 +128,12 @@ function sameActor({ before, after }: Asked): boolean {
   if (before === null || after === null) return false;
   const tags = (actor: Actor) => `${actor.tags.complete}${JSON.stringify(actor.tags.values)}`;
   if (String(before.arn) !== String(after.arn) || tags(before) !== tags(after)) return false;
+  return alike(before.policies, after.policies) && sameEdge(before, after);
+}
+
+function sameEdge(before: Actor, after: Actor): boolean {
   const edge = (actor: Actor) => (actor.boundary === null ? [] : [actor.boundary]);
-  return alike(before.policies, after.policies) && alike(edge(before), edge(after));
+  return alike(edge(before), edge(after));
 }
 
 function* differencesFor(asked: Asked, before: Side, after: Side): Generator<Found> {

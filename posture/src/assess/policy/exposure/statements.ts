@@ -2,6 +2,7 @@ import { isSym } from "../../../graph/value.js";
 import { coversAction } from "../decision/applies.js";
 import type { Actor, Target } from "../decision/request.js";
 import { KEY_ACTIONS } from "../model/action.js";
+import { matches } from "../model/pattern.js";
 import type { PolicySource, Statement } from "../model/policy.js";
 
 /** All policies that have a say in what an actor does with a key. */
@@ -38,8 +39,28 @@ export function isOpaque(source: PolicySource): boolean {
   return fingerprint(source) === null;
 }
 
+/** Whether policies of an actor say anything of a key: most roles have nothing to do with most keys. */
+export function concerns(sources: readonly PolicySource[], key: Target): boolean {
+  return sources.some(({ policy }) => {
+    if (policy.unreadable !== null) return true;
+    return policy.statements.some((statement) => mayCover(statement, key) && ofKeys(statement));
+  });
+}
+
+function mayCover({ resources, hidden }: Statement, key: Target): boolean {
+  if (resources === null) return hidden.length > 0;
+  if (resources.not) return true;
+  const open = () => ({ unknown: "a policy variable" });
+  return resources.patterns.some((pattern) => matches(pattern, key.arn, open).answer !== "no");
+}
+
+const speaking = new WeakMap<Statement, boolean>();
+
 function ofKeys(statement: Statement): boolean {
-  return KEY_ACTIONS.some((action) => coversAction(statement.actions, action).answer !== "no");
+  const known =
+    speaking.get(statement) ?? KEY_ACTIONS.some((one) => coversAction(statement.actions, one).answer !== "no");
+  speaking.set(statement, known);
+  return known;
 }
 
 /** Whether two lists of policies are written alike. */
