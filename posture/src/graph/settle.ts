@@ -2,26 +2,38 @@ import type { Graph, Resource } from "./graph.js";
 import { isList, isObject, isRef, isSym, type Ref, Sym, type Value, type ValueObject } from "./value.js";
 
 /**
- * The promise of a plan with the values that only the apply could tell: each symbol that the other graph knows is
- * replaced by what it turned out to be. What it does not know stays a symbol.
+ * The promise of a plan with the values that only the apply could tell: what is unknown in it is replaced by what it
+ * turned out to be, in the resource itself and in all that refer to it. What the other graph does not know stays unknown.
  */
 export function settle(promised: Graph, found: Graph): Graph {
   const known = new Map(found.resources.map((resource) => [resource.id, resource]));
-  const resources = promised.resources.map((resource) => ({ ...resource, values: object(resource.values, known) }));
+  const resources = promised.resources.map((resource) => {
+    const own = known.get(resource.id)?.values;
+    const values = object(resource.values, own, known);
+    // Attributes that are computed are not in a plan at all.
+    const told = Object.entries(own ?? {}).filter(([name]) => !Object.hasOwn(values, name));
+    return { ...resource, values: Object.assign(Object.create(null), values, Object.fromEntries(told)) };
+  });
   return { ...promised, resources };
 }
 
 type Known = ReadonlyMap<string, Resource>;
 
-function settled(value: Value, known: Known): Value {
-  if (isSym(value)) return symbol(value, known);
-  if (isList(value)) return value.map((one) => settled(one, known));
-  return isObject(value) ? object(value, known) : value;
+/** @param own what stands at the same place in the resource as it was found */
+function settled(value: Value, own: Value | undefined, known: Known): Value {
+  if (isSym(value)) {
+    const seen = symbol(value, known);
+    return isSym(seen) && own !== undefined ? own : seen;
+  }
+  if (isList(value)) return value.map((one, index) => settled(one, isList(own) ? own[index] : undefined, known));
+  return isObject(value) ? object(value, own, known) : value;
 }
 
-function object(value: ValueObject, known: Known): ValueObject {
+function object(value: ValueObject, own: Value | undefined, known: Known): ValueObject {
   const copy: Record<string, Value> = Object.create(null);
-  for (const [key, one] of Object.entries(value)) copy[key] = settled(one, known);
+  for (const [key, one] of Object.entries(value)) {
+    copy[key] = settled(one, isObject(own) && Object.hasOwn(own, key) ? own[key] : undefined, known);
+  }
   return copy;
 }
 

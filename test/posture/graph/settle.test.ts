@@ -32,6 +32,16 @@ describe("the promise of a plan, with what the apply told", () => {
     expect(String(settledValue(new Sym([key, " and ", other])))).toBe("arn:1 and ${aws_kms_key.other.arn}");
   });
 
+  test("what a resource itself did not know yet is filled in, what it promised is not touched", () => {
+    const promise = resource("aws_kms_key.data", { rotates: true, rule: [{ id: Sym.opaque("computed"), days: 7 }] });
+    const state = resource("aws_kms_key.data", { rotates: false, arn: "arn:1", rule: [{ id: "r", days: 1 }] });
+    expect(settle(graph(promise), graph(state)).resources[0]?.values).toEqual({
+      rotates: true,
+      arn: "arn:1",
+      rule: [{ id: "r", days: 7 }],
+    });
+  });
+
   test.each([
     ["a resource that was not found", Sym.ref("aws_kms_key.other", "arn")],
     ["an attribute that it does not have", Sym.ref("aws_kms_key.data", "constructor")],

@@ -1,0 +1,55 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { hook, planOf } from "../support/plans.js";
+import { app, type World, world } from "../support/world.js";
+
+const CANARY = "canary-in-plan";
+
+/** Every file below a folder. */
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true });
+  const found = await Promise.all(
+    names.map(async (name) => ((await stat(join(folder, name))).isFile() ? [join(folder, name)] : [])),
+  );
+  return found.flat();
+}
+
+describe("a secret in the plan", () => {
+  let here: World;
+  beforeEach(async () => {
+    here = await world();
+    await here.write(app({ pipeline: {} }));
+    const plan = planOf("SSE-S3", "SSE-KMS") as { variables: { password: { value: string } } };
+    expect(plan.variables.password.value).toBe(CANARY);
+    await here.script({
+      show: { json: plan },
+      apply: { out: [hook("apply_start", "a.b"), hook("apply_complete", "a.b")] },
+    });
+  });
+  afterEach(() => here.remove());
+
+  test.each([
+    ["plan", "--debug"],
+    ["plan", "--json"],
+    ["apply", "--debug"],
+    ["destroy", "--debug", "--auto-approve"],
+  ])("is in nothing that %s %s prints, hands to a program, or leaves in a file", async (...args) => {
+    const { stdout, stderr } = await here.run(args);
+    expect(stdout + stderr).not.toContain(CANARY);
+    for (const call of await here.calls()) expect(call.args.join(" ")).not.toContain(CANARY);
+    expect(await here.leftovers()).toEqual([]);
+    for (const file of await filesBelow(here.folder)) expect(await readFile(file, "utf8")).not.toContain(CANARY);
+  });
+
+  test("is in a saved plan, which Terraform needs, and in nothing else of it; only this user can read the file", async () => {
+    await here.run(["plan", "--save-plan", "reviewed.plan"]);
+    const text = await readFile(join(here.folder, "reviewed.plan"), "utf8");
+    expect(text.split("\n")[0]).not.toContain(CANARY);
+    expect((await stat(join(here.folder, "reviewed.plan"))).mode & 0o777).toBe(0o600);
+    const notes = (await filesBelow(join(here.folder, "cdktf.out"))).filter((file) =>
+      file.includes(".terraform/sealant"),
+    );
+    expect(notes).not.toEqual([]);
+    for (const file of notes) expect((await stat(file)).mode & 0o077).toBe(0);
+  });
+});
