@@ -66,12 +66,13 @@ interface Side {
 }
 
 async function weigh(from: Side, to: Side): Promise<Report> {
-  const { compare, decide, examine } = await engine();
+  const { compare, decide, examine, withAcceptedChanges } = await engine();
   const options = await ruleOptions();
   const before = examine(from.graph, options);
   const after = examine(to.graph, options, from.graph);
   const compared = compare(before, after, { beforeGraph: from.graph, afterGraph: to.graph });
-  return decide({ source: { before: from.info, after: to.info }, before, after, ...compared });
+  const changes = withAcceptedChanges(compared.changes, options);
+  return decide({ source: { before: from.info, after: to.info }, before, after, ...compared, changes });
 }
 
 export async function renderReport(report: Report, format: Format, options: TextOptions): Promise<string> {

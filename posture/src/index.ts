@@ -23,7 +23,7 @@ export type { RuleOptions } from "./rules/options.js";
 export { ruleFlaw } from "./rules/own.js";
 export type { Profile, Rule, Settings } from "./rules/rule.js";
 export type { Waiver } from "./rules/waiver.js";
-export { waiverOf } from "./rules/waivers.js";
+export { withAcceptedChanges } from "./rules/waivers.js";
 export { type AnyOptions, readAny } from "./sources/any.js";
 export { readGit } from "./sources/git.js";
 export { InputError } from "./sources/input-error.js";

@@ -118,4 +118,6 @@ export interface Change {
   readonly after: string;
   readonly direction: Direction;
   readonly because: string;
+  /** Set on what a waiver accepts: it stays in every count, and the gate does not ask about it. */
+  readonly waived?: { readonly reason: string; readonly owner: string; readonly until: string | null };
 }

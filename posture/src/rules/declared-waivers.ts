@@ -22,7 +22,14 @@ export function declaredWaivers(graph: Graph): {
 
 function waiverOf(written: ValueObject, stack: string): Waiver | undefined {
   const { rule, address, reason, owner, until } = written;
-  if (typeof rule !== "string" || typeof address !== "string" || typeof reason !== "string" || reason === "")
+  // Code that is compared cannot accept its own changes: those are for the project's file.
+  if (
+    typeof rule !== "string" ||
+    rule.startsWith("change:") ||
+    typeof address !== "string" ||
+    typeof reason !== "string" ||
+    reason === ""
+  )
     return undefined;
   if (until !== undefined && until !== null && (typeof until !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(until)))
     return undefined;

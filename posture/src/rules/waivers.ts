@@ -32,9 +32,19 @@ export function withWaivers(findings: readonly Finding[], options: RuleOptions, 
   return [...marked, ...reports];
 }
 
-/** The waiver that accepts a change, if one does. */
-export function waiverOf(change: Change, options: RuleOptions): Waiver | undefined {
-  return options.waivers?.find((one) => !ended(one, options.today) && matchesChange(one, change));
+/** Marks the changes that waivers of `sealant.yml` accept. */
+export function withAcceptedChanges(changes: readonly Change[], options: RuleOptions = {}): Change[] {
+  const waivers = (options.waivers ?? []).filter((one) => !ended(one, options.today));
+  return changes.map((change) => {
+    const waiver = waivers.find((one) => matchesChange(one, change));
+    if (waiver === undefined) return change;
+    const { reason, owner, until } = waiver;
+    return {
+      ...change,
+      because: `${change.because}; accepted by ${owner}: ${reason}`,
+      waived: { reason, owner, until },
+    };
+  });
 }
 
 function report(rule: string, waiver: Waiver, severity: Finding["severity"], why: string): Finding {

@@ -1,7 +1,8 @@
 import type { Change, Finding } from "../posture.js";
 
 /** Everything that asks a person before it happens, as counted words: `1 weakened`, `2 new error findings`. */
-export function gateReasons(changes: readonly Change[], newFindings: readonly Finding[]): string[] {
+export function gateReasons(all: readonly Change[], newFindings: readonly Finding[]): string[] {
+  const changes = all.filter((change) => change.waived === undefined);
   const reasons: string[] = [];
   const say = (count: number, word: string) => {
     if (count > 0) {

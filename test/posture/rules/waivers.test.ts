@@ -1,5 +1,11 @@
-import type { Change, RuleOptions, Waiver } from "@sealant/posture";
-import { waiverOf } from "@sealant/posture";
+import {
+  type Change,
+  decide,
+  type Posture,
+  type RuleOptions,
+  type Waiver,
+  withAcceptedChanges,
+} from "@sealant/posture";
 import { merged } from "./support/case.js";
 import { read, readStacks, said } from "./support/read.js";
 import { configuration, job, key } from "./support/sources.js";
@@ -52,13 +58,29 @@ describe("a waiver", () => {
     expect(said(await found({ waivers: [sleeping], profile: "baseline" })).join()).not.toContain("waiver-unused");
   });
 
-  it("of a change names its surface or facet", () => {
+  describe("of a change", () => {
     const change: Change = {
-      ...{ address: "aws_glue_job.etl", stack: "", surface: "s3", facet: null, before: "a", after: "b" },
-      ...{ direction: "weakened", because: "c" },
+      ...{ address: "aws_glue_job.etl", stack: "", surface: "s3", facet: null, before: "SSE-KMS", after: "SSE-S3" },
+      ...{ direction: "weakened", because: "nobody controls the key" },
     };
-    const accepts = (what: string) => waiverOf(change, { waivers: [waiver({ what })] }) !== undefined;
-    expect(["change:s3", "change:*", "change:logs", RULE].map(accepts)).toEqual([true, true, false, false]);
+    const marked = (what: string) => withAcceptedChanges([change], { waivers: [waiver({ what })] });
+    const gate = (changes: readonly Change[], after: Posture) => {
+      const none = { before: null, after: { kind: "synth", name: "x", stacks: [] } } as const;
+      return decide({ source: none, before: after, after, changes, unchanged: 0 }).verdict;
+    };
+
+    it("names its surface or facet", () => {
+      const accepted = ["change:s3", "change:*", "change:logs", RULE].map(marked);
+      expect(accepted.map(([one]) => one?.waived !== undefined)).toEqual([true, true, false, false]);
+    });
+
+    it("lets it through the gate, and still counts and shows it with the reason", async () => {
+      const { posture } = await read(bare);
+      expect(gate([change], posture)).toMatchObject({ gate: "approval", weakened: 1 });
+      const accepted = marked("change:s3");
+      expect(gate(accepted, posture)).toMatchObject({ gate: "pass", weakened: 1 });
+      expect(accepted[0]?.because).toBe("nobody controls the key; accepted by data team: public data");
+    });
   });
 });
 
@@ -78,6 +100,7 @@ describe("a waiver in code", () => {
   it.each([
     ["without a reason", { rule: RULE, address: "aws_glue_job.etl" }],
     ["with an end that is no day", { rule: RULE, address: "aws_glue_job.etl", reason: "x", until: "soon" }],
+    ["of a change", { rule: "change:*", address: "aws_glue_job.etl", reason: "x" }],
     ["that is not known yet", "${var.unknown}"],
   ])("%s waives nothing and is reported", async (_, one) => {
     const { findings } = (await read(merged(bare, output([one])))).posture;
