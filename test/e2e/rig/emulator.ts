@@ -13,7 +13,7 @@ export interface Emulator {
 /** Starts an emulator of its own on a free port and waits until it answers. It ends with this process, however that ends. */
 export async function startEmulator(python: string): Promise<Emulator> {
   const script = fileURLToPath(new URL("./emulator.py", import.meta.url));
-  const child = spawn(python, ["-u", script], {
+  const child = spawn(python, ["-B", "-u", script], {
     stdio: ["pipe", "pipe", "pipe"],
     // Roles of services get policies that AWS brings along.
     env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
