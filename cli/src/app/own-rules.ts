@@ -59,7 +59,9 @@ async function importer(folder: string, path: string, file: string): Promise<unk
   let api: string;
   try {
     // The resolver answers for require; the module for import stands beside it.
-    api = createRequire(join(folder, "package.json")).resolve("tsx/esm/api").replace(/\.cjs$/, ".mjs");
+    api = createRequire(join(folder, "package.json"))
+      .resolve("tsx/esm/api")
+      .replace(/\.cjs$/, ".mjs");
   } catch {
     throw bad(
       "Rules in TypeScript need tsx, which the project does not have",
