@@ -1,25 +1,10 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { compare } from "../../../posture/src/compare/compare.js";
-import { examine } from "../../../posture/src/examine.js";
 import { type Format, render } from "../../../posture/src/report/render.js";
 import { isUrgent } from "../../../posture/src/report/view/order.js";
 import { type View, view } from "../../../posture/src/report/view.js";
-import { readPlan } from "../../../posture/src/sources/plan.js";
-import { nothing } from "../../../posture/src/sources/reading.js";
-import { decide } from "../../../posture/src/verdict/decide.js";
 import type { Report } from "../../../posture/src/verdict/verdict.js";
+import { planned } from "./judged.js";
 import { report } from "./sample.js";
 import { firstDeployment, single, weakening } from "./scenes.js";
-
-/** The verdict on a plan of the fixtures, through the whole engine. */
-function planned(name: string): Report {
-  const file = fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
-  const { info, before, after } = readPlan(readFileSync(file), "plan.json");
-  const graphs = { beforeGraph: before ?? nothing().after, afterGraph: after };
-  const [old, now] = [examine(graphs.beforeGraph), examine(after)];
-  return decide({ source: { before: info, after: info }, before: old, after: now, ...compare(old, now, graphs) });
-}
 
 const REPORTS: Readonly<Record<string, Report>> = {
   "a weakening of everything": weakening(),

@@ -24,8 +24,20 @@ function counts(summary: Summary): Markup[] {
 export function answers(questions: readonly Question[]): Markup {
   return html`<section id="answer" aria-labelledby="answer-title">
 <h2 id="answer-title">The answer</h2>
-<div class="cards">${questions.map(card)}</div>
-</section>
+${grid(
+  questions.filter(({ answers: found }) => found.length > 0),
+  "cards wide",
+)}${grid(
+  questions.filter(({ answers: found }) => found.length === 0),
+  "cards small",
+)}</section>
+`;
+}
+
+function grid(questions: readonly Question[], shape: string): Markup | null {
+  return questions.length === 0
+    ? null
+    : html`<div class="${shape}">${questions.map(card)}</div>
 `;
 }
 
