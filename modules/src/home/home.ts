@@ -19,6 +19,7 @@ export class Home {
 
   readonly #stack: TerraformStack;
   readonly #values = new Map<string, string>();
+  #found: AwsProvider | undefined;
 
   private constructor(stack: TerraformStack) {
     this.#stack = stack;
@@ -73,8 +74,11 @@ export class Home {
   }
 
   get #provider(): AwsProvider | undefined {
+    // Asked for every statement: a stack with thousands of children is searched until there is a provider, then never again.
+    if (this.#found) return this.#found;
     const providers = this.#stack.node.children.filter(isAwsProvider);
-    return providers.find((provider) => provider.alias === undefined) ?? providers[0];
+    this.#found = providers.find((provider) => provider.alias === undefined) ?? providers[0];
+    return this.#found;
   }
 
   /** One data source and one token for each: the framework makes a new token whenever an attribute is read. */
