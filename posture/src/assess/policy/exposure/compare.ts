@@ -4,6 +4,7 @@ import { type Decided, decide } from "../decision/decide.js";
 import type { Actor, Context, Target } from "../decision/request.js";
 import type { PolicySource } from "../model/policy.js";
 import type { World } from "../world/world.js";
+import { unlike } from "./alike.js";
 import { actionClasses, contexts, type Facet } from "./requests.js";
 import { alike, concerns, isOpaque, sourcesOf } from "./statements.js";
 import { type Asked, declared, others, type Side } from "./who.js";
@@ -87,7 +88,7 @@ function* differences(before: Side, after: Side): Generator<Found> {
   // Only what the key says itself can change the rights of those whom nobody declares.
   const strangers = keysAlike ? [] : others(before, after);
   if (strangers === null) yield* FACETS.map((facet) => tooMany(facet, "the principals of its policies"));
-  const known = keysAlike ? changedActors(before, after) : declared(before, after);
+  const known = keysAlike ? changedActors(before, after) : unlike(declared(before, after), before, after);
   for (const asked of [...(strangers ?? []), ...known]) {
     if (keysAlike && !concerned(asked, after.key)) continue;
     yield* differencesFor(asked, before, after);

@@ -26,8 +26,18 @@ const ANYTHING: PolicySource = {
   policy: policyOf([{ Effect: "Allow", Action: "*", Resource: "*" }]),
 };
 
+const paired = new WeakMap<World, WeakMap<World, readonly Asked[]>>();
+
 /** Roles and users that either side declares; one that was moved to another address is the same one. */
 export function declared(before: Side, after: Side): readonly Asked[] {
+  const from = paired.get(before.world) ?? new WeakMap<World, readonly Asked[]>();
+  paired.set(before.world, from);
+  const known = from.get(after.world) ?? pair(before, after);
+  from.set(after.world, known);
+  return known;
+}
+
+function pair(before: Side, after: Side): readonly Asked[] {
   const [old, current] = [before.world.actors, after.world.actors];
   const kept = new Map(current.ids.map((id) => [formerId(id, before.world, after.world), id]));
   const ids = [...new Set([...old.ids, ...kept.keys()])].sort();
@@ -109,7 +119,7 @@ function stranger(accounts: ReadonlyMap<string, Text>): string {
 }
 
 /** Conditions and exemptions by ARN of the key's policies: they tell unnamed roles apart. */
-function shapesOf(sides: readonly Side[]): readonly Pattern[] {
+export function shapesOf(sides: readonly Side[]): readonly Pattern[] {
   const patterns = sides.flatMap(({ key }) =>
     (key.policy?.policy.statements ?? []).flatMap((statement) => {
       const tested = statement.conditions.filter((condition) => condition.key === "aws:principalarn");

@@ -76,8 +76,14 @@ const stranger = (statements: readonly Plain[]) => ({
   },
 });
 
+/** Roles that nobody names and that have no rights: alike for every key. */
+const idle = {
+  "aws_iam_role.idle": { name: "idle", arn: roleArn("idle") },
+  "aws_iam_role.idler": { name: "idler", arn: roleArn("idler") },
+};
+
 function sides(key: readonly Plain[], role: readonly Plain[]) {
-  return sideOf({ key: written(key), role: written(role, true), more: stranger(role) });
+  return sideOf({ key: written(key), role: written(role, true), more: { ...stranger(role), ...idle } });
 }
 
 /** Every request of a small world: two roles that are declared, and everyone else, each of whom may have any right. */
@@ -87,6 +93,7 @@ function universe(role: readonly Plain[]): readonly PlainRequest[] {
     { arn: READER, account: OTHER, identity: role },
     { arn: roleArn("other"), account: ACCOUNT, identity: "everything" as const },
     { arn: roleArn("x"), account: ACCOUNT, identity: "everything" as const },
+    { arn: roleArn("idle"), account: ACCOUNT, identity: [] },
     { arn: `arn:aws:iam::${OTHER}:role/x`, account: OTHER, identity: "everything" as const },
     { arn: "arn:aws:iam::999999999999:role/x", account: "999999999999", identity: "everything" as const },
   ];
