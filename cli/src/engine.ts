@@ -1,4 +1,4 @@
-import type { Change, Format, Graph, Reading, Report, TextOptions } from "@sealant/posture";
+import type { Change, Format, Graph, Reading, RenderOptions, Report } from "@sealant/posture";
 import type { Stack } from "./app/manifest.js";
 import { ruleOptions } from "./app/project.js";
 
@@ -75,7 +75,7 @@ async function weigh(from: Side, to: Side): Promise<Report> {
   return decide({ source: { before: from.info, after: to.info }, before, after, ...compared, changes });
 }
 
-export async function renderReport(report: Report, format: Format, options: TextOptions): Promise<string> {
+export async function renderReport(report: Report, format: Format, options: RenderOptions): Promise<string> {
   const { render } = await engine();
   return render(report, format, options);
 }

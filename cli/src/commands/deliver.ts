@@ -16,6 +16,7 @@ export async function deliver(report: Report, options: ReportOptions): Promise<v
     color: !toFile && coloured(process.stdout),
     ...(toFile ? {} : columns(process.stdout)),
     ...(options.all === undefined ? {} : { all: options.all }),
+    ...(options.details === undefined ? {} : { details: options.details }),
     ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
   });
   if (!toFile) {

@@ -22,6 +22,7 @@ export interface ReportOptions {
   readonly failOn: readonly FailOn[];
   readonly detailedExitcode?: boolean;
   readonly all?: boolean;
+  readonly details?: boolean;
   readonly ascii?: boolean;
   readonly debug?: boolean;
 }
@@ -33,6 +34,7 @@ export function reportOptions(command: Command): Command {
     .option("--output <file>", "write the report to a file instead of stdout")
     .option("--fail-on <list>", `exit 3 when the report has any of: ${FAIL_ON.join(", ")}`, failOn, [])
     .option("--all", "also what did not change")
+    .option("--details", "also how policy documents changed, by statement")
     .option("--ascii", "plain ASCII marks");
 }
 
