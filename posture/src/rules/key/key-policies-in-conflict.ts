@@ -25,7 +25,9 @@ export const keyPoliciesInConflict = rule({
         ...key.separatePolicies.map((one) => one.policy),
         ...(key.inlinePolicy === null ? [] : [key.inlinePolicy]),
       ];
-      const texts = new Set(written.map((one) => (one === null ? null : comparable(one))));
+      const texts = new Set(
+        new Set(written).size === 1 ? written : written.map((one) => (one === null ? null : comparable(one))),
+      );
       const unread = [...texts].some((text) => text === null || /\$\{|\(unknown/.test(text));
       // A state repeats in the key what the separate policy says.
       if (separate.length > 1) yield fail(key, "its policy is declared more than once", separate);

@@ -24,10 +24,19 @@ export function* noStatement(scope: Scope, holders: readonly Holder[], forbidden
       yield open(policy, `whether the ${policy.what} ${forbidden.does} is not known`, [unreadable]);
       continue;
     }
-    const answers = statements.map((statement) => ({ statement, answer: forbidden.test(statement, policy) }));
-    const worst = answers.find(({ answer }) => answer === "yes") ?? answers.find(({ answer }) => answer !== "no");
-    if (worst === undefined) yield pass(policy, `no statement of the ${policy.what} ${forbidden.does}`);
-    else yield judged(policy, worst.statement, worst.answer, forbidden.does);
+    let unsure: Statement | undefined;
+    let broken: Statement | undefined;
+    for (const statement of statements) {
+      const answer = forbidden.test(statement, policy);
+      if (answer === "yes") {
+        broken = statement;
+        break;
+      }
+      if (answer === "undetermined") unsure ??= statement;
+    }
+    if (broken !== undefined) yield judged(policy, broken, "yes", forbidden.does);
+    else if (unsure !== undefined) yield judged(policy, unsure, "undetermined", forbidden.does);
+    else yield pass(policy, `no statement of the ${policy.what} ${forbidden.does}`);
   }
 }
 
