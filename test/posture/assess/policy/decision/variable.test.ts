@@ -60,4 +60,13 @@ describe("Policy variables", () => {
       "undetermined",
     );
   });
+
+  test("stand in the ARN of a resource, also of one that does not exist yet", () => {
+    const on = (resource: string) =>
+      scene({ role: allow("kms:*", { Resource: resource }), keyValues: { arn: null, key_id: null } })("Decrypt")
+        .decision;
+    expect(on("arn:aws:kms:${aws:RequestedRegion}:${aws:PrincipalAccount}:key/*")).toBe("allowed");
+    expect(on("arn:aws:kms:${aws:RequestedRegion}x:${aws:PrincipalAccount}:key/*")).toBe("denied");
+    expect(on("arn:aws:kms:${aws:SourceVpc}:*:key/*")).toBe("undetermined");
+  });
 });
