@@ -9,7 +9,7 @@ import { ruleOptions } from "../app/project.js";
 import { selectStacks } from "../app/select.js";
 import { synthesise } from "../app/synth.js";
 import { CliError } from "../cli-error.js";
-import { judgePlans } from "../engine.js";
+import { engine, judgePlans } from "../engine.js";
 import { withPrivateFolder } from "../process/private-folder.js";
 import { withRunLock } from "../process/run-lock.js";
 import type { Ui } from "../terminal/ui.js";
@@ -60,6 +60,8 @@ export async function review<T>(
   work: (review: Review) => Promise<T>,
 ): Promise<T> {
   const found = await target(names, options, ui);
+  // Loaded while Terraform plans; should that fail, it fails again where the engine is needed.
+  engine().catch(() => {});
   return atSites(found, options, ui, async (sites) => {
     const tried = await inOrder(found.stacks, independent(), LIMIT, async (stack) => {
       const site = siteOf(sites, stack);
