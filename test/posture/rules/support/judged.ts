@@ -10,7 +10,7 @@ import { type Judged, judgements } from "../../../../posture/src/rules/findings.
 import type { RuleOptions } from "../../../../posture/src/rules/options.js";
 import type { Source } from "./case.js";
 
-/** What the rules say about a source, read from disk by the engine as any other. */
+/** What the rules say about a source, read from disk by the engine, like every source. */
 export async function judged(source: Source, options: RuleOptions = { profile: "strict" }): Promise<readonly Judged[]> {
   const folder = mkdtempSync(join(tmpdir(), "sealant-rule-"));
   try {
