@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Argument, Command, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { canOptions } from "./commands/can-options.js";
 import { checkOptions } from "./commands/check-options.js";
 import { changeOptions, reportOptions } from "./commands/options.js";
@@ -128,7 +128,12 @@ function applyOptions(command: Command): Command {
 function planOptions(command: Command): Command {
   return command
     .option("--chdir <folder>", "a plain Terraform folder instead of the app")
-    .option("--lock-timeout <duration>", "how long to wait for the state lock", "60s");
+    .option("--lock-timeout <duration>", "how long to wait for the state lock", duration, "60s");
+}
+
+function duration(text: string): string {
+  if (/^(0|(\d+(ms|s|m|h))+)$/.test(text)) return text;
+  throw new InvalidArgumentError(`${JSON.stringify(text)} is no duration such as 30s or 10m.`);
 }
 
 function examples(...lines: readonly string[]): string {
