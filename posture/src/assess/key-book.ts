@@ -37,10 +37,15 @@ export function keyBook(lookup: Lookup): KeyBook {
     book.set(key.id, key);
     declared.set(resource, key);
   }
+  // A key that is named as text may be one that a data source has read.
+  const read = new Map<string, Resource>();
+  for (const data of lookup.ofType("aws_kms_key", "data")) {
+    for (const name of [data.values["key_id"], data.values["arn"]]) if (typeof name === "string") read.set(name, data);
+  }
   const foreign = (id: string, data?: Resource): Named => {
     let key = book.get(id);
     if (key === undefined) {
-      key = foreignKey(id, data, accounts);
+      key = foreignKey(id, data ?? read.get(id), accounts);
       book.set(id, key);
     }
     return { key };

@@ -140,7 +140,9 @@ function wordsOf(surface: Surface, keys: ReadonlyMap<string, Key>): string {
 
 function side(surface: Surface, keys: ReadonlyMap<string, Key>, graphs: Changed, at: "before" | "after"): Side {
   const key = surface.key === null ? undefined : keys.get(surface.key);
-  if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${surface.because.join()}` };
+  // Two keys of which nothing is known are the same only if it is not known for the same reason.
+  const why = surface.mode.includes("KMS") ? surface.because.join() : "";
+  if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${why}` };
   const identity = keyIdentity(key);
   const previous = at === "after" ? graphs.moved.get(identity) : undefined;
   const same = previous === undefined ? identity : `${key.stack}\u0000${previous}`;

@@ -8,6 +8,7 @@ import { scopeOf } from "./names.js";
 import { blockKey, type Node, type Place, place, type World } from "./nodes.js";
 import { byText } from "./order.js";
 import { redacted } from "./redact.js";
+import { unrecognisedAttributes } from "./unrecognised.js";
 import { isList, isObject, Sym, type Value } from "./value.js";
 import type { Block, Call, Instance, Raw, Stack } from "./world.js";
 
@@ -39,7 +40,7 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
   const coverage: Coverage = {
     resources: Math.max(noted.resources, resources.length),
     evaluated: resources.length,
-    unrecognised: [...new Set(noted.unrecognised)].sort(byText),
+    unrecognised: [...new Set([...noted.unrecognised, ...resources.flatMap(unrecognisedAttributes)])].sort(byText),
     gaps: [...gaps].sort(byText),
   };
   const regions = stacks.flatMap(({ name, region }) => (region === undefined ? [] : [[name, region] as const]));

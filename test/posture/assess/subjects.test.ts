@@ -80,7 +80,8 @@ describe("how a key is named", () => {
       },
     });
     expect(posture({ ...KEY }).keys[0]?.owner).toBe("customer");
-    expect(owner(OWN, read("CUSTOMER"))).toBe("unknown");
+    expect(owner(OWN, read("CUSTOMER"))).toBe("customer");
+    expect(owner(OWN, read("AWS"))).toBe("aws-managed");
   });
 });
 
@@ -261,4 +262,12 @@ test("rules whose bucket is not known may belong to any bucket, so none is said 
   };
   const { subjects } = assess(readPlan(Buffer.from(JSON.stringify(text)), "p").after);
   expect(subjects.find(({ address }) => address === "aws_s3_bucket.b")?.surfaces[0]?.mode).toBe("unknown");
+});
+
+test("attributes that sound of encryption and are not known are named in the coverage", () => {
+  const { coverage } = posture({
+    "aws_glue_job.j": { name: "j", output_encryption_mode: "X", tags: { kms: "x" } },
+    "aws_glue_new_thing.n": { name: "n" },
+  });
+  expect(coverage.unrecognised).toEqual(["aws_glue_job.output_encryption_mode", "aws_glue_new_thing"]);
 });

@@ -13,6 +13,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assess, InputError, readAny } from "@sealant/posture";
 
+// A loaded machine takes its time.
+import.meta.jest.setTimeout(120_000);
+
 const folder = mkdtempSync(join(realpathSync(tmpdir()), "sealant-repo-"));
 const repository = join(folder, "repository");
 const cache = process.env["XDG_CACHE_HOME"];

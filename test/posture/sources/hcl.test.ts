@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { InputError, readAny } from "@sealant/posture";
 import { postureOf } from "../reading.js";
 
+// A loaded machine takes its time.
+import.meta.jest.setTimeout(120_000);
+
 const folder = mkdtempSync(join(tmpdir(), "sealant-hcl-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 

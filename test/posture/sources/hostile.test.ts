@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assess, compare, InputError, type Reading, readAny, readPlan } from "@sealant/posture";
 
+// A loaded machine takes its time.
+import.meta.jest.setTimeout(120_000);
+
 const folder = mkdtempSync(join(tmpdir(), "sealant-hostile-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
