@@ -96,7 +96,8 @@ export class Home {
 const HOMES = new WeakMap<TerraformStack, Home>();
 
 function literal(value: string | undefined): string | undefined {
-  return value === undefined || Token.isUnresolved(value) ? undefined : value;
+  // A reference may be a token, or an expression that somebody wrote out.
+  return value === undefined || Token.isUnresolved(value) || value.includes("${") ? undefined : value;
 }
 
 function isAwsProvider(child: unknown): child is AwsProvider {

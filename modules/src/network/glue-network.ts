@@ -137,8 +137,9 @@ export class GlueNetwork extends Construct implements RoutedNetwork {
   }
 
   reaches(service: string): boolean {
-    if (service === "s3" || this.kmsRoute?.via === "nat" || this.kmsRoute?.via === "elsewhere") return true;
-    return this.#services?.has(service) ?? false;
+    // Without endpoints of its own the network either has a way to everything, or its workloads were promised none.
+    if (this.#services === undefined) return this.kmsRoute !== undefined;
+    return service === "s3" || this.#services.has(service);
   }
 
   #addEndpoints({ services = SERVICES, keys }: EndpointOptions): ReadonlySet<string> {

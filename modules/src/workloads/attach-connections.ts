@@ -1,5 +1,6 @@
 import type { SealedCatalog } from "../catalog/sealed-catalog.js";
 import type { Connection } from "../connections/connection.js";
+import { refuse } from "../errors.js";
 import type { Construct } from "../framework.js";
 import { Home } from "../home/home.js";
 import { notice } from "../notice.js";
@@ -45,6 +46,7 @@ export function attachConnections(
     }
     if (credentials?.plainBecause) catalog?.grantPasswordRead(role);
   }
+  for (const connection of connections) refuseUnreachableSecret(workload, connection);
   const placed = connections.filter((one) => one.place);
   if (placed.length === 0) return;
   role.addToPolicy({ sid: "RunInVpc", actions: NETWORK_ACTIONS, resources: ["*"] });
@@ -57,6 +59,18 @@ export function attachConnections(
   sayWhichSubnetCounts(workload, placed);
   workload.node.addValidation({
     validate: () => placed.flatMap((connection) => routeProblems(workload, connection, sealed, catalog)),
+  });
+}
+
+/** A job that cannot fetch its password fails before its first line. */
+function refuseUnreachableSecret(workload: Construct, { place, credentials, node }: Connection): void {
+  if (!place || !credentials?.secretArn || place.network.reaches("secretsmanager")) return;
+  refuse({
+    where: workload,
+    what: `the way to the secret of ${node.path}`,
+    found: `none from ${place.network.node.path}`,
+    allowed: "an endpoint to secretsmanager, or a NAT gateway",
+    remedy: "add secretsmanager to the services of KmsAccess.endpoints, or leave services out",
   });
 }
 

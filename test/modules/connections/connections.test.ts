@@ -165,3 +165,19 @@ test("a job with a connection may read it, its secret and the secret's key, and 
   expect(allowed(statements, "ec2:")).toEqual([]);
   expect(stack.at("aws_glue_job.etl")["connections"]).toEqual(["${aws_glue_connection.db.name}"]);
 });
+
+test.each([
+  [
+    "a JDBC URL without its scheme",
+    (scope: Construct) => jdbc(scope, { url: "postgresql://db/o" }),
+    "begin the URL with jdbc:",
+  ],
+  [
+    "a MongoDB URL without its scheme",
+    (scope: Construct) => new MongoConnection(scope, "m", { url: "docs:27017", credentials }),
+    "begin the URL with mongodb://",
+  ],
+  ["a certificate outside S3", () => Tls.required({ certificate: "root.pem" }), "an s3:// location"],
+])("%s is refused", (_, declare, remedy) => {
+  expect(refusal((scope) => void declare(scope))).toContain(remedy);
+});

@@ -1,10 +1,12 @@
 import {
+  type Connection,
   Credentials,
   DevEndpoint,
   GlueNetwork,
   type GlueNetworkProps,
   JdbcConnection,
   KmsAccess,
+  NetworkConnection,
   type Place,
   SparkJob,
 } from "@sealant/modules";
@@ -199,18 +201,23 @@ test("a place that the network does not have is refused", () => {
 });
 
 const SECRET = Credentials.secret("arn:aws:secretsmanager:eu-central-1:111122223333:secret:db-AbCdEf");
-const jobIn = (scope: Construct, place: Place) =>
+const networkOnly = (scope: Construct, place: Place) => new NetworkConnection(scope, "place", { place });
+const jobIn = (scope: Construct, place: Place, connection?: (scope: Construct, place: Place) => Connection) =>
   new SparkJob(scope, "etl", {
     role: role(scope, "r"),
     script: SCRIPT,
     securityConfiguration: threeKeys(scope).configuration,
-    connections: [new JdbcConnection(scope, "db", { url: "jdbc:mysql://db/o", credentials: SECRET, place })],
+    connections: [
+      connection
+        ? connection(scope, place)
+        : new JdbcConnection(scope, "db", { url: "jdbc:mysql://db/o", credentials: SECRET, place }),
+    ],
   });
 
 describe("a sealed job in a VPC", () => {
   test("without a route to KMS is an error of the whole app that names both remedies", () => {
     const said = refusal(
-      (scope) => void jobIn(scope, new GlueNetwork(scope, "net", { access: KmsAccess.none() }).place()),
+      (scope) => void jobIn(scope, new GlueNetwork(scope, "net", { access: KmsAccess.none() }).place(), networkOnly),
     );
     expect(said).toContain("[kms-route-missing] stack/etl:");
     expect(said).toContain(
@@ -220,7 +227,7 @@ describe("a sealed job in a VPC", () => {
   });
 
   test("behind endpoints for other services only has no route either", () => {
-    const access = KmsAccess.endpoints({ services: ["glue", "logs"] });
+    const access = KmsAccess.endpoints({ services: ["glue", "logs", "secretsmanager"] });
     expect(refusal((scope) => void jobIn(scope, new GlueNetwork(scope, "net", { access }).place()))).toContain(
       "kms-route-missing",
     );
@@ -278,4 +285,11 @@ test("flow logs go to an encrypted group that the VPC's log may write to, and no
   expect(stack.keyStatements("logs")[1]?.condition?.[0]?.values).toEqual([
     "arn:aws:logs:eu-central-1:111122223333:log-group:/vpc/stack/net",
   ]);
+});
+
+test("a job whose secret is out of reach is refused: it would fail before its first line", () => {
+  const access = KmsAccess.endpoints({ services: ["glue", "kms", "logs"] });
+  const said = refusal((scope) => void jobIn(scope, new GlueNetwork(scope, "net", { access }).place()));
+  expect(said).toContain('stack/etl: the way to the secret of stack/db is "none from stack/net"');
+  expect(said).toContain("add secretsmanager to the services");
 });
