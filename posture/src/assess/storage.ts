@@ -33,23 +33,25 @@ function subject(kind: Kind, resource: Resource, surface: Surface, ...names: rea
 
 function logs({ values, stack }: Resource, context: Context): Surface {
   const key = values["kms_key_id"];
-  return isGiven(key)
-    ? withKey("data", "SSE-KMS", key, stack, context)
-    : off("data", "CloudWatch Logs uses a key that AWS owns");
+  return byKey(key, stack, context) ?? off("data", "CloudWatch Logs uses a key that AWS owns");
 }
 
 function topic({ values, stack }: Resource, context: Context): Surface {
   const key = values["kms_master_key_id"];
-  return isGiven(key) ? withKey("data", "SSE-KMS", key, stack, context) : off("data");
+  return byKey(key, stack, context) ?? off("data");
 }
 
 function trail({ values, stack }: Resource, context: Context): Surface {
   const key = values["kms_key_id"];
-  return isGiven(key) ? withKey("data", "SSE-KMS", key, stack, context) : sseS3("data");
+  return byKey(key, stack, context) ?? sseS3("data");
 }
 
-function isGiven(value: Value | undefined): value is Value {
-  return value !== undefined && value !== null && value !== "";
+/** Storage that is encrypted with KMS when a key is named; what is not known may turn out to name none. */
+function byKey(value: Value | undefined, stack: string, context: Context): Surface | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const named = value instanceof Sym ? context.keys.named(value, stack) : undefined;
+  if (named?.key === null) return unknown("data", `whether it has a key is not known: ${named.why}`);
+  return withKey("data", "SSE-KMS", value, stack, context);
 }
 
 /** A bucket and its rules are one thing; rules of a bucket that is not declared here stand for it. */

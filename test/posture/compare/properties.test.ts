@@ -4,6 +4,9 @@ import { type Json, maskAt, withAt } from "./json.js";
 import { ROWS } from "./table.js";
 import { moved, plan, STRONG, type World } from "./world.js";
 
+// A loaded machine takes its time.
+import.meta.jest.setTimeout(120_000);
+
 /** For each attribute one of its values, or none where that means something. */
 const choices = fc.tuple(...ROWS.map((row) => fc.integer({ min: row.unset ? -1 : 0, max: row.values.length - 1 })));
 
@@ -111,6 +114,9 @@ describe("comparison, whatever the values are", () => {
         const keys = new Set([...found.keys(), ...all.flatMap((map) => [...map.keys()])]);
         for (const key of keys) {
           if (ONE_WAY.test(key)) continue;
+          // How often is not asked of a key of which it is not known whether it rotates: that is told as rotation.
+          const rotation = key.replace(/rotation-period$/, "rotation");
+          if (rotation !== key && found.get(rotation)?.join() === "undetermined") continue;
           const said = found.get(key)?.join() ?? "unchanged";
           if (said.includes("undetermined")) continue;
           expect([key, all.map((map) => map.get(key)?.join() ?? "unchanged")]).toEqual([key, all.map(() => said)]);
