@@ -17,7 +17,7 @@ describe("a rule", () => {
   it("says how it was judged here, each thing with its evidence", async () => {
     const here = await read(sealedJob(plane("s3", { s3_encryption_mode: "DISABLED", kms_key_arn: null })));
     expect(text("s3-encryption-off", here)).toContain(
-      "✖ aws_glue_job.etl s3: what it writes to S3 is not encrypted by Glue (mode off)",
+      "✖ aws_glue_job.etl s3: S3 output: not encrypted by Glue (mode off)",
     );
   });
 

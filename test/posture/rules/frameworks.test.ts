@@ -25,7 +25,7 @@ describe("a framework", () => {
       AT_REST,
     );
     expect(found?.answer).toBe("not met");
-    expect(found?.evidence).toContain("aws_glue_job.etl: what it writes to S3 is not encrypted by Glue (mode off)");
+    expect(found?.evidence).toContain("aws_glue_job.etl: S3 output: not encrypted by Glue (mode off)");
   });
 
   it("is undetermined as soon as one cannot be decided and none fails", async () => {

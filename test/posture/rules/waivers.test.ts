@@ -6,6 +6,7 @@ import {
   type Waiver,
   withAcceptedChanges,
 } from "@sealant/posture";
+import { matchesFinding } from "../../../posture/src/rules/waiver.js";
 import { merged } from "./support/case.js";
 import { read, readStacks, said } from "./support/read.js";
 import { configuration, job, key } from "./support/sources.js";
@@ -27,15 +28,30 @@ describe("a waiver", () => {
     expect(accepted?.waived).toEqual({ reason: "public data", owner: "data team", until: "2030-01-31" });
   });
 
-  it.each(["aws_glue_job.*", "*", "*.etl"])("takes %s as a pattern of addresses", async (address) => {
-    const [one] = (await found({ waivers: [waiver({ address })] })).filter(({ rule }) => rule === RULE);
-    expect(one?.waived).not.toBeNull();
-  });
+  it.each(["aws_glue_job.*", "*", "*.etl", "aws*job*etl", "*_job.*", "a**l"])(
+    "takes %s as a pattern of addresses",
+    async (address) => {
+      const [one] = (await found({ waivers: [waiver({ address })] })).filter(({ rule }) => rule === RULE);
+      expect(one?.waived).not.toBeNull();
+    },
+  );
 
-  it.each(["aws_glue_job.et", "aws_glue_job.etl2", "aws.glue.job.etl"])("does not hold for %s", async (address) => {
-    const [one] = (await found({ waivers: [waiver({ address })] })).filter(({ rule }) => rule === RULE);
-    expect(one?.waived).toBeNull();
-  });
+  it.each(["aws_glue_job.et", "aws_glue_job.etl2", "aws.glue.job.etl", "aws_glue_job.etl*l", "*job*job*", ""])(
+    "does not hold for %s",
+    async (address) => {
+      const [one] = (await found({ waivers: [waiver({ address })] })).filter(({ rule }) => rule === RULE);
+      expect(one?.waived).toBeNull();
+    },
+  );
+
+  it.each(['module.a["x-y"].aws_glue_job.open-data', "aws_glue_job.open-data[0]", "aws_glue_job.(etl)+"])(
+    "takes the signs of %s as they are",
+    (address) => {
+      const finding = { rule: RULE, address, stack: "" };
+      expect(matchesFinding(waiver({ address }), finding)).toBe(true);
+      expect(matchesFinding(waiver({ address: `${address}x` }), finding)).toBe(false);
+    },
+  );
 
   it("no longer holds after its end, which is reported", async () => {
     const findings = await found({ waivers: [waiver({ until: "2030-01-31" })], today: "2030-02-01" });

@@ -21,7 +21,7 @@ export const bookmarksEncryptionOff = rule({
     const none = new Set(
       scope.facts.jobs.filter((job) => !keepsBookmarks(job.argument("--job-bookmark-option"))).map(spot),
     );
-    for (const judgement of notOff(scope, "bookmarks", "what it remembers in bookmarks")) {
+    for (const judgement of notOff(scope, "bookmarks", "bookmarks")) {
       if (judgement.answer !== "fail" || !none.has(spot(judgement.at))) yield judgement;
       else yield pass(on(judgement.at, "bookmarks"), "bookmarks are off, and the job keeps none");
     }

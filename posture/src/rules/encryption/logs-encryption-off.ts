@@ -13,5 +13,5 @@ export const logsEncryptionOff = rule({
     terraform: 'cloudwatch_encryption { cloudwatch_encryption_mode = "SSE-KMS"  kms_key_arn = aws_kms_key.logs.arn }',
   },
   covers: ["glue-secconfig-cloudwatch-encrypted", "glue-consumer-cloudwatch-encrypted", "glue-secconfig-all-three-cmk"],
-  judge: (scope) => notOff(scope, "logs", "what it logs"),
+  judge: (scope) => notOff(scope, "logs", "logs"),
 });

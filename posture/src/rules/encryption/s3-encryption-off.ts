@@ -13,6 +13,5 @@ export const s3EncryptionOff = rule({
     terraform: 's3_encryption { s3_encryption_mode = "SSE-KMS"  kms_key_arn = aws_kms_key.data.arn }',
   },
   covers: ["glue-secconfig-s3-encrypted", "glue-consumer-s3-encrypted", "glue-job-sse-argument-fallback"],
-  judge: (scope) =>
-    notOff(scope, "s3", "what it writes to S3", ["security-configuration", "job", "dev-endpoint", "trigger"]),
+  judge: (scope) => notOff(scope, "s3", "S3 output", ["security-configuration", "job", "dev-endpoint", "trigger"]),
 });

@@ -6,6 +6,8 @@ import { rule } from "../rule.js";
 export const securityConfigurationNameTwice = rule({
   id: "security-configuration-name-twice",
   severity: "error",
+  // A name that Terraform computes is nearly always made to be unique.
+  open: "note",
   profile: "baseline",
   title: "Names of security configurations are unique",
   why: "Terraform plans two of one name without a word; the second create fails with AlreadyExistsException, half way through the apply.",
@@ -18,14 +20,19 @@ export const securityConfigurationNameTwice = rule({
     const seen = new Map<string, string>();
     for (const one of scope.facts.configurations) {
       if (one.name instanceof Unknown || one.name === null) {
-        if (one.spelledName !== null && scope.facts.configurations.length > 1) {
-          const twin = scope.facts.configurations.find(
-            (other) => other !== one && other.stack === one.stack && other.spelledName === one.spelledName,
+        const others = scope.facts.configurations.filter(
+          (other) => other !== one && other.stack === one.stack && mayBeSame(one.spelledName, other.spelledName),
+        );
+        const twin = others.find((other) => other.spelledName === one.spelledName);
+        if (one.spelledName === null) continue;
+        if (twin !== undefined) yield fail(one, "its name is taken", [twin.address]);
+        else if (others.length > 0)
+          yield open(
+            one,
+            "whether its name is unique is not known",
+            others.map((other) => other.address),
           );
-          yield twin === undefined
-            ? open(one, "whether its name is unique is not known", [one.spelledName])
-            : fail(one, "its name is taken", [twin.address]);
-        }
+        else yield pass(one, "its name is its own");
         continue;
       }
       const name = `${one.stack}\0${one.name}`;
@@ -36,3 +43,9 @@ export const securityConfigurationNameTwice = rule({
     }
   },
 });
+
+/** Texts that begin differently differ, whatever follows. */
+function mayBeSame(a: string | null, b: string | null): boolean {
+  const [left, right] = [a, b].map((name) => (name ?? "").split(/\(unknown|\$\{/)[0] ?? "");
+  return left !== undefined && right !== undefined && (left.startsWith(right) || right.startsWith(left));
+}

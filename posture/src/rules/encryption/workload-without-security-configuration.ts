@@ -23,9 +23,13 @@ export const workloadWithoutSecurityConfiguration = rule({
     const ray = new Set(scope.facts.jobs.filter((job) => job.engine === "ray").map(spot));
     for (const workload of scope.facts.consumers) {
       const { attachment } = workload;
-      // Ray takes none: that is the finding of another rule, once it names one.
-      if (ray.has(spot(workload))) continue;
-      if (attachment.is === "none") yield fail(workload, "it names no security configuration");
+      if (attachment.is === "none")
+        yield fail(
+          workload,
+          ray.has(spot(workload))
+            ? "it is a Ray job, which can have no security configuration"
+            : "it names no security configuration",
+        );
       else if (attachment.is === "unknown")
         yield open(workload, "which security configuration it names is not known", [attachment.why]);
       else yield pass(workload, "it names a security configuration");

@@ -10,10 +10,10 @@ export function* notOff(scope: Scope, name: SurfaceName, what: string, kinds?: r
   for (const { subject, surface } of concerned(scope, name, kinds)) {
     const at = on(subject, name);
     const { encrypted } = surface.facets;
-    if (encrypted === "undetermined") yield open(at, `whether ${what} is encrypted is not known`, surface.because);
+    if (encrypted === "undetermined") yield open(at, `${what}: not known whether encrypted`, surface.because);
     else if (encrypted === "no")
-      yield fail(at, `${what} is not encrypted by Glue (mode ${surface.mode})`, surface.because);
-    else yield pass(at, `${what} is encrypted: ${surface.mode}`, surface.because);
+      yield fail(at, `${what}: not encrypted by Glue (mode ${surface.mode})`, surface.because);
+    else yield pass(at, `${what}: encrypted, ${surface.mode}`, surface.because);
   }
 }
 
@@ -32,12 +32,12 @@ export function* customerKey(
       yield pass(at, `${what}: ${key === undefined ? owner : describeKey(key)}`);
     else if (owner === null || owner === "unknown") {
       yield surface.mode === "SSE-S3"
-        ? fail(at, `${what} is encrypted with a key of S3, which nobody can control or audit`)
-        : open(at, `whose key encrypts ${what} is not known`, surface.because);
+        ? fail(at, `${what}: encrypted with a key of S3, which nobody can control or audit`)
+        : open(at, `${what}: not known whose key encrypts it`, surface.because);
     } else
       yield fail(
         at,
-        `${what} is encrypted with a key that AWS manages (${key === undefined ? surface.mode : describeKey(key)})`,
+        `${what}: encrypted with a key that AWS manages (${key === undefined ? surface.mode : describeKey(key)})`,
       );
   }
 }
