@@ -182,6 +182,15 @@ describe("NotPrincipal (rule 18)", () => {
   });
 });
 
+describe("A statement of a key policy without a Principal element", () => {
+  test("speaks of nobody", () => {
+    expect(scene({ key: allow("kms:*") })("Decrypt").decision).toBe("denied");
+    expect(scene({ key: [allow("kms:*", toRoot), deny("kms:*")], role: allow("kms:*") })("Decrypt").decision).toBe(
+      "allowed",
+    );
+  });
+});
+
 describe("The leftover of a deleted principal (rule 19)", () => {
   test("matches nobody but the role that still has that id", () => {
     const id = "AROAABCDEFGHIJKLMNOPQ";
