@@ -15,6 +15,7 @@ const TESTS = {
   network: "test/modules/network/glue-network.test.ts",
   policies: "test/modules/roles/policy.test.ts",
   roles: "test/modules/roles/roles.test.ts",
+  scripts: "test/modules/workloads/job-script.test.ts",
   security: "test/modules/security/security-configuration.test.ts",
   storage: "test/modules/storage/storage.test.ts",
   workloads: "test/modules/workloads/others.test.ts",
@@ -140,7 +141,7 @@ export const ITEMS: readonly Item[] = [
     run(15),
     "The script has Job(...) and job.init(...)",
     "JobScript.local",
-    "jobs",
+    "scripts",
     "is refused: its security configuration would not take effect",
   ),
   declared(
