@@ -10,7 +10,7 @@ import { generatePlan, RESOURCES_PER_UNIT } from "./generate-plan.js";
 import { type Case, measure, table } from "./measure.js";
 
 const repository = fileURLToPath(new URL("../", import.meta.url));
-const sealant = join(repository, "cli/dist/main.js");
+const sealant = join(repository, "cli/bin/sealant.js");
 const rounds = Number(process.argv[2] ?? 10);
 const temporary = mkdtempSync(join(tmpdir(), "sealant-bench-"));
 process.chdir(repository);

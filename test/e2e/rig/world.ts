@@ -34,7 +34,7 @@ export async function createWorld(app: ScratchApp): Promise<World> {
     emulator,
     env,
     run: runHere,
-    sealant: (args, more) => runHere(process.execPath, [join(repository, "cli/dist/main.js"), ...args], more),
+    sealant: (args, more) => runHere(process.execPath, [join(repository, "cli/bin/sealant.js"), ...args], more),
     aws: (calls) => askAws(python, env, calls),
     end: async () => {
       await emulator.stop();

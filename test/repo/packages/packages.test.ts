@@ -32,11 +32,12 @@ describe("the packages, packed and installed in a project of somebody else", () 
     }
   });
 
-  test("hold nothing but sources, what was built from them, schemas, texts and what reports are drawn with", () => {
+  test("hold nothing but what the program needs: no tests, no state, no bookkeeping of the compiler", () => {
     for (const { files } of consumer.packages) {
       expect(
         files.filter(
-          (file) => !/^(src|dist|schema|assets)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file),
+          (file) =>
+            !/^(src|dist|schema|assets|bin|templates)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(file),
         ),
       ).toEqual([]);
       expect(files.filter((file) => /\.test\.|tsbuildinfo|\.env|\.tfstate/.test(file))).toEqual([]);
