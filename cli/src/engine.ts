@@ -20,6 +20,12 @@ export async function judgeChange(before: Reading, after: Reading): Promise<Repo
   return weigh({ info: before.info, graph: before.after }, { info: after.info, graph: after.after });
 }
 
+/** The verdict on a source with two sides, as a plan is one. */
+export async function judgeReading({ info, before, after }: Reading): Promise<Report> {
+  const { nothing } = await engine();
+  return weigh({ info, graph: before ?? nothing().after }, { info, graph: after });
+}
+
 /** A planned stack; without a plan when it waits for the outputs of another one. */
 export interface PlannedStack {
   readonly stack: Stack;
@@ -28,9 +34,7 @@ export interface PlannedStack {
 
 /** The verdict on plans, together: what their after sides do to their before sides. */
 export async function judgePlans(app: string | null, parts: readonly PlannedStack[]): Promise<Report> {
-  const { nothing } = await engine();
-  const { info, before, after } = await readPlanned(app, parts);
-  return weigh({ info, graph: before ?? nothing().after }, { info, graph: after });
+  return judgeReading(await readPlanned(app, parts));
 }
 
 /** What of the posture in a state is worse than what the applied plan promised, or another key. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { canOptions } from "./commands/can-options.js";
 import { checkOptions } from "./commands/check-options.js";
+import { mapOptions } from "./commands/map-options.js";
 import { changeOptions, reportOptions } from "./commands/options.js";
 import type { ExitCode } from "./exit-code.js";
 
@@ -68,6 +69,13 @@ export function program(done: (code: ExitCode) => void): Command {
     )
     .action(async (principal, action, key, source, _options, command) =>
       done(await (await import("./commands/can.js")).can({ principal, action, key }, source, opts(command))),
+    );
+  mapOptions(sealant.command("map").argument("[source]", "where the posture is read from"))
+    .description("who encrypts what with which key, as a picture")
+    .addHelpText("after", () => sources())
+    .addHelpText("after", examples("sealant map --format html --output map.html", "sealant map plan.json > map.svg"))
+    .action(async (source, _options, command) =>
+      done(await (await import("./commands/map.js")).map(source, opts(command))),
     );
   sealant
     .command("explain")
@@ -146,6 +154,7 @@ SOURCE is one of
   a folder       a synthesised app (cdktf.out), or an app with its cdktf.json, which is synthesised
   a file         cdk.tf.json, or the output of terraform show -json for a plan or a state
   file#before    one side of a plan; #after is the other, and the default
+  git:REV        this app as it was at a git revision
   -              such a file on standard input
   nothing        the world before the first deployment
 Without one: the app in this folder, synthesised.`;

@@ -1,11 +1,10 @@
-import { writeFile } from "node:fs/promises";
 import { chooseProfile, ruleOptions } from "../app/project.js";
 import { CliError } from "../cli-error.js";
 import { engine, judge } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
 import { plainUi } from "../terminal/ui.js";
 import type { CheckOptions } from "./check-options.js";
-import { deliver, exitCodeOf } from "./deliver.js";
+import { deliver, exitCodeOf, writeDocument } from "./deliver.js";
 import { readSource } from "./source.js";
 
 /** `sealant check [SOURCE]`: the findings in one posture. */
@@ -38,7 +37,6 @@ async function controls(
   const document = json
     ? frameworkJson(framework, answers)
     : frameworkText(framework, answers, { ascii: options.ascii === true });
-  if (options.output === undefined || options.output === "-") process.stdout.write(document);
-  else await writeFile(options.output, document);
+  await writeDocument(document, options.output);
   return ExitCode.done;
 }

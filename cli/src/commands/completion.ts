@@ -37,22 +37,22 @@ function flags({ options }: Known): string {
   return [...options.map(({ flag }) => flag), "--debug", "--help"].join(" ");
 }
 
-/** Every option that takes one of some words, once, with the words it takes for any command. */
+/** Every option of a command that takes one of some words: `check --format`, and the words. */
 function choices(known: readonly Known[]): readonly (readonly [string, string])[] {
-  const taken = new Map<string, Set<string>>();
-  for (const { flag, choices: list } of known.flatMap(({ options }) => options)) {
-    if (list.length > 0) taken.set(flag, new Set([...(taken.get(flag) ?? []), ...list]));
-  }
-  return [...taken].map(([flag, list]) => [flag, [...list].join(" ")]);
+  return known.flatMap(({ name, options }) =>
+    options
+      .filter((one) => one.choices.length > 0)
+      .map((one) => [`${name} ${one.flag}`, one.choices.join(" ")] as const),
+  );
 }
 
 function bash(known: readonly Known[]): string {
   return `# sealant completion bash > /etc/bash_completion.d/sealant
 _sealant() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]}
-  case $before in
+  case "\${COMP_WORDS[1]} $before" in
 ${choices(known)
-  .map(([flag, list]) => `    ${flag}) COMPREPLY=($(compgen -W "${list}" -- "$word")); return ;;`)
+  .map(([flag, list]) => `    "${flag}") COMPREPLY=($(compgen -W "${list}" -- "$word")); return ;;`)
   .join("\n")}
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then

@@ -19,18 +19,23 @@ export async function deliver(report: Report, options: ReportOptions): Promise<v
     ...(options.details === undefined ? {} : { details: options.details }),
     ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
   });
-  if (!toFile) {
+  await writeDocument(document, options.output);
+}
+
+/** Writes a document to stdout, or to the file that `--output` names. */
+export async function writeDocument(document: string, output: string | undefined): Promise<void> {
+  if (output === undefined || output === "-") {
     process.stdout.write(document);
     return;
   }
   try {
-    await writeFile(options.output ?? "", document);
+    await writeFile(output, document);
   } catch (error) {
     throw new CliError(
       ExitCode.usage,
       {
         found: "The report cannot be written",
-        where: `--output ${options.output}: ${error instanceof Error ? error.message : ""}`,
+        where: `--output ${output}: ${error instanceof Error ? error.message : ""}`,
         next: "Name a file in a folder that exists and is yours to write.",
       },
       { cause: error },

@@ -1,0 +1,80 @@
+import { declared, elsewhere, type Item, run } from "./item.js";
+
+/** The security features. */
+export const FEATURES: readonly Item[] = [
+  declared(
+    run(108),
+    "S3 data with SSE-KMS or SSE-S3",
+    "S3Encryption",
+    "security",
+    "each surface has its own mode and key",
+  ),
+  declared(run(109), "TLS between Glue and AWS's services", "SealedBucket", "storage", "denies plain HTTP"),
+  declared(
+    run(110),
+    "Roles and policies control databases, tables and jobs",
+    "ReadyPolicy.catalogClient",
+    "policies",
+    "a catalog client reads the databases it names",
+  ),
+  declared(
+    run(111),
+    "Resource policies, and no public principal",
+    "CatalogPolicy",
+    "catalogPolicy",
+    "a public principal is refused",
+  ),
+  declared(
+    run(112),
+    "CloudTrail logs Glue's actions",
+    "AuditTrail",
+    "audit",
+    "covers all regions, is validated, encrypted and switched on",
+  ),
+  declared(
+    run(113),
+    "Jobs log to CloudWatch",
+    "SparkJob",
+    "jobs",
+    "is on by default in the way the version understands",
+  ),
+  declared(
+    run(114),
+    "Jobs run in a VPC",
+    "GlueNetwork, NetworkConnection",
+    "connections",
+    "a network connection has nothing to encrypt",
+  ),
+  elsewhere(run(115), "Compliance programmes", "`sealant check --framework`, as tags of rules"),
+  declared(
+    run(116),
+    "Roles per user and service",
+    "GlueRole",
+    "roles",
+    "a Glue role is assumed by Glue, for this account only",
+  ),
+  declared(run(117), "KMS keys at rest", "CustomerKey", "key", "a customer key is symmetric, rotates"),
+  declared(run(118), "CloudTrail for accountability", "AuditTrail", "audit", "keeps the calls to KMS"),
+  declared(run(119), "A VPC isolates from the internet", "GlueNetwork", "network", "opens nothing else"),
+  declared(run(120), "Least privilege", "GlueRole", "roles", "it starts with no permission at all"),
+  declared(
+    run(121),
+    "Always encrypt, at rest and in transit",
+    "SealedGlue",
+    "door",
+    "one door seals an account's Glue",
+  ),
+  declared(run(122), "Monitor, with alarms", "SealAlarms", "audit", "go off at %s"),
+  declared(
+    run(123),
+    "VPC, security groups and network ACLs",
+    "GlueNetwork",
+    "network",
+    "has ACLs that let HTTPS out and its answers in",
+  ),
+  elsewhere(
+    run(124),
+    "Review configurations, policies and keys from time to time",
+    "`sealant diff` and `sealant audit`",
+  ),
+];
