@@ -58,7 +58,7 @@ describe("one revision of the app", () => {
 
   test.each(formats)("is reported as %s in the same bytes twice, and in another folder", (format) => {
     const first = report(here, repository, format);
-    expect(first.length).toBeGreaterThan(100);
+    expect(first).not.toBe("");
     expect(report(here, repository, format)).toBe(first);
     expect(report(elsewhere, moved.folder, format)).toBe(first);
   });
