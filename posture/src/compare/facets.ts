@@ -28,25 +28,32 @@ export function moves(before: Side, after: Side): readonly Moved[] {
   const one = a.mode === "unknown" && b.mode === "unknown" && a.because.join() === b.because.join();
   if (one) return [];
   const moved: Moved[] = [
-    answer("encrypted", a.facets.encrypted, b.facets.encrypted, ["it is no longer encrypted", "it is encrypted"]),
+    answer("encrypted", before, after, ["it is no longer encrypted", "it is encrypted"]),
     owner(before, after),
-    answer("usable", a.facets.usable, b.facets.usable, ["the key cannot be used", "the key can be used"]),
-    answer("rotation", a.facets.rotation, b.facets.rotation, ["the key is not rotated", "the key is rotated"]),
-    answer("transit", a.facets.transit, b.facets.transit, ["TLS is not enforced", "TLS is enforced"]),
+    answer("usable", before, after, ["the key cannot be used", "the key can be used"]),
+    answer("rotation", before, after, ["the key is not rotated", "the key is rotated"]),
+    answer("transit", before, after, ["TLS is not enforced", "TLS is enforced"]),
     layers(a.mode, b.mode),
   ];
   return moved.filter(({ step }) => step !== "same");
 }
 
-function answer(facet: string, before: Answer | null, after: Answer | null, words: readonly [string, string]): Moved {
+type Asked = "encrypted" | "usable" | "rotation" | "transit";
+
+function answer(facet: Asked, before: Side, after: Side, words: readonly [string, string]): Moved {
+  const [a, b] = [before.surface.facets[facet], after.surface.facets[facet]];
   // A facet that one side does not have is no step: going from nothing to something is told by `encrypted`.
-  if (before === null || after === null || before === after) return { facet, step: "same", because: "" };
-  if (before === "undetermined") {
-    return { facet, step: after === "yes" ? "rise" : "open", because: `before, ${facet} was not known` };
+  if (a === null || b === null) return { facet, step: "same", because: "" };
+  if (a === b) {
+    // Not known of one key and not known of another one may be anything.
+    const open = a === "undetermined" && before.identity !== after.identity;
+    return { facet, step: open ? "open" : "same", because: open ? `${facet} is not known of either key` : "" };
   }
-  if (after === "undetermined")
-    return { facet, step: before === "no" ? "rise" : "open", because: `${facet} is not known` };
-  return after === "yes" ? { facet, step: "up", because: words[1] } : { facet, step: "down", because: words[0] };
+  if (a === "undetermined") {
+    return { facet, step: b === "yes" ? "rise" : "open", because: `before, ${facet} was not known` };
+  }
+  if (b === "undetermined") return { facet, step: a === "no" ? "rise" : "open", because: `${facet} is not known` };
+  return b === "yes" ? { facet, step: "up", because: words[1] } : { facet, step: "down", because: words[0] };
 }
 
 function owner(before: Side, after: Side): Moved {
