@@ -15,7 +15,7 @@ const shared = {
   // Packages of this repo are read from their sources: an edit shows without a build.
   testEnvironmentOptions: { customExportConditions: ["sealant-source", "node", "node-addons"] },
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/fixtures/"],
-  modulePathIgnorePatterns: ["<rootDir>/test/fixtures/"],
+  modulePathIgnorePatterns: ["<rootDir>/test/fixtures/", "<rootDir>/.tools/"],
 };
 
 /** CommonJS, as CDKTF apps and their Jest set-ups expect. */
