@@ -1,5 +1,5 @@
 import type { Key, Surface } from "../posture.js";
-import type { Answer, Direction, Mode, Owner } from "../words.js";
+import type { Direction, Mode, Owner } from "../words.js";
 
 /** Which way one facet went; `rise` is the same or up, whatever the unknown turns out to be. */
 export type Step = "up" | "down" | "same" | "open" | "rise";
