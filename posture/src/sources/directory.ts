@@ -9,6 +9,8 @@ import { InputError } from "./input-error.js";
 /** One stack and what was noticed while reading it. */
 export interface ReadStack {
   readonly stack: Stack;
+  /** The file that declares it; of several the one by which a folder is known. */
+  readonly file: string;
   readonly resources: number;
   readonly types: readonly string[];
   readonly gaps: readonly string[];
@@ -27,14 +29,15 @@ export async function fileStack(path: string, name: string, stack?: string): Pro
   const hcl = /\.(tf|tofu)$/.test(path);
   const document = hcl ? await hclOf(path, name) : documentOf(parsedFile(readFileSync(path), name), name);
   const read = await stackOf([document], join(path, ".."), name, stack);
-  return { ...read, hcl: read.hcl || hcl };
+  return { ...read, file: path, hcl: read.hcl || hcl };
 }
 
 /** Reads all files of a directory as one stack, as Terraform does. */
 export async function directoryStack(path: string, name: string): Promise<ReadStack> {
-  const { documents, hcl } = await documentsOf(path, name);
+  const { documents, hcl, files } = await documentsOf(path, name);
   const read = await stackOf(documents, path, name);
-  return { ...read, hcl: read.hcl || hcl };
+  const main = files.find((file) => /^main\./.test(file)) ?? files[0] ?? "";
+  return { ...read, file: join(path, main), hcl: read.hcl || hcl };
 }
 
 async function stackOf(
@@ -42,7 +45,7 @@ async function stackOf(
   folder: string,
   name: string,
   named?: string,
-): Promise<ReadStack> {
+): Promise<Omit<ReadStack, "file">> {
   const noticed: Noticed = { resources: 0, types: [], gaps: [], hcl: false };
   const module = await moduleOf(documents, folder, name, noticed, [resolve(folder)]);
   const backend = documents.map((one) => one.backend).find((one) => one !== null) ?? null;
@@ -59,7 +62,10 @@ async function hclOf(path: string, name: string): Promise<Document> {
   return hclDocument(path, name);
 }
 
-async function documentsOf(path: string, name: string): Promise<{ documents: Document[]; hcl: boolean }> {
+async function documentsOf(
+  path: string,
+  name: string,
+): Promise<{ documents: Document[]; hcl: boolean; files: readonly string[] }> {
   const files = readdirSync(path).sort(byText);
   const json = files.filter((file) => file.endsWith(".tf.json") || file.endsWith(".tofu.json"));
   const hcl = files.filter((file) => file.endsWith(".tf") || file.endsWith(".tofu"));
@@ -76,7 +82,7 @@ async function documentsOf(path: string, name: string): Promise<{ documents: Doc
   if (hcl.length > 0) {
     for (const file of hcl) documents.push(await hclOf(join(path, file), `${name} ${file}`));
   }
-  return { documents, hcl: hcl.length > 0 };
+  return { documents, hcl: hcl.length > 0, files: [...json, ...hcl] };
 }
 
 /** Values that Terraform loads by itself. */

@@ -61,5 +61,8 @@ async function synthesised(
       "Synthesise that revision by hand to see more.",
     );
   }
-  return readSynth(out, name);
+  // What was synthesised aside is in no folder of the user's.
+  const { info, ...sides } = await readSynth(out, name);
+  const { files: _files, ...kept } = info;
+  return { info: kept, ...sides };
 }

@@ -8,6 +8,7 @@ import { InputError } from "./input-error.js";
 import { type Parts, scannedPlan } from "./plan-parts.js";
 import type { Reading } from "./reading.js";
 import { unrecognised } from "./recognised.js";
+import { fileOfInput } from "./shown.js";
 import type { SynthApp } from "./synth.js";
 import { checkVersion, toolOf } from "./version.js";
 
@@ -39,6 +40,7 @@ export function readPlan(bytes: Input, name: string, options: PlanOptions = {}):
       kind: "plan",
       name,
       stacks: after.name === "" ? [] : [after.name],
+      ...fileOfInput(bytes, after.name),
       ...(tool === undefined ? {} : { tool }),
     },
     // Who asks for one posture only does not pay for the other.

@@ -24,10 +24,17 @@ export function readPlans(plans: readonly PlanOfStack[], name: string, app: Synt
     gaps: sides.flatMap((one) => one.noted.gaps),
   };
   const stacks = plans.map(({ stack }) => stack);
+  const files = Object.entries(app.files ?? {}).filter(([stack]) => stacks.includes(stack));
   const unnoted = { ...noted, resources: 0, gaps: [] };
   const drifted = sides.some((one) => one.recorded !== null);
   return {
-    info: { kind: "plan", name, stacks, ...(tool === undefined ? {} : { tool }) },
+    info: {
+      kind: "plan",
+      name,
+      stacks,
+      ...(files.length === 0 ? {} : { files: Object.fromEntries(files) }),
+      ...(tool === undefined ? {} : { tool }),
+    },
     before: resolve(
       sides.map((one) => one.before),
       unnoted,

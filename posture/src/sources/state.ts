@@ -6,6 +6,7 @@ import { InputError } from "./input-error.js";
 import type { Reading } from "./reading.js";
 import { unrecognised } from "./recognised.js";
 import { cut, end, members, membersIfAny, peek, skip, value } from "./scan.js";
+import { fileOfInput } from "./shown.js";
 import { stateResources } from "./state-values.js";
 import { checkVersion, type Head, isOpenTofu, toolOf } from "./version.js";
 import { wanted } from "./wanted.js";
@@ -18,7 +19,8 @@ export interface StateOptions {
 
 /** Reads the output of `terraform show -json` for a state. */
 export function readState(bytes: Input, name: string, options: StateOptions = {}): Reading {
-  return withCursor(bytes, name, (c) => read(c, name, options));
+  const { info, ...sides } = withCursor(bytes, name, (c) => read(c, name, options));
+  return { info: { ...info, ...fileOfInput(bytes, options.stack ?? "") }, ...sides };
 }
 
 function read(c: Cursor, name: string, options: StateOptions): Reading {

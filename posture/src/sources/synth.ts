@@ -8,10 +8,13 @@ import { parsedFile, within } from "./file.js";
 import { InputError } from "./input-error.js";
 import type { Reading } from "./reading.js";
 import { unrecognised } from "./recognised.js";
+import { shown } from "./shown.js";
 
 /** A synthesised app: its stacks as they were written. */
 export interface SynthApp {
   readonly stacks: readonly Stack[];
+  /** The file that declares each stack, by stack, as reports name it. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A synthesised app and what was noticed while reading it. */
@@ -32,13 +35,18 @@ export async function readSynth(path: string, name: string): Promise<Reading> {
   };
   const stacks = app.stacks.map((one) => one.name).filter((one) => one !== "");
   const kind = app.read.some((one) => one.hcl) ? "hcl" : "synth";
-  return { info: { kind, name, stacks }, before: null, after: resolve(app.stacks, noted) };
+  return {
+    info: { kind, name, stacks, ...(app.files ? { files: app.files } : {}) },
+    before: null,
+    after: resolve(app.stacks, noted),
+  };
 }
 
 /** The stacks of a synthesised app, for those who read a plan with it. */
 export async function readApp(path: string, name: string): Promise<ReadApp> {
   const read = await stacksOf(path, name);
-  return { stacks: read.map((one) => one.stack), read };
+  const files = Object.fromEntries(read.map((one) => [one.stack.name, shown(one.file, path)]));
+  return { stacks: read.map((one) => one.stack), read, files };
 }
 
 async function stacksOf(path: string, name: string): Promise<readonly ReadStack[]> {

@@ -116,7 +116,7 @@ describe("a git revision of an app", () => {
     git("add", ".");
     git("commit", "--quiet", "--message=plain");
     const reading = await readAny("git:plain", { cwd: repository });
-    expect(reading.info).toEqual({ kind: "git", name: "git:plain", stacks: [] });
+    expect(reading.info).toEqual({ kind: "git", name: "git:plain", stacks: [], files: { "": "main.tf.json" } });
     expect(assess(reading.after).keys[0]?.rotation).toBe("yes");
     git("checkout", "--quiet", "main");
   });
