@@ -1,6 +1,7 @@
 import { assess } from "./assess/assess.js";
 import { proveRoutes } from "./assess/network/prove.js";
 import { proveAccess } from "./assess/policy/prove-access.js";
+import { worldOf } from "./assess/policy/world/world.js";
 import type { Graph } from "./graph/graph.js";
 import type { Posture } from "./posture.js";
 import { judge } from "./rules/findings.js";
@@ -11,5 +12,8 @@ import type { RuleOptions } from "./rules/options.js";
  * find. The graph before, where there is one, lets rules see what a replacement replaces.
  */
 export function examine(graph: Graph, options: RuleOptions = {}, before: Graph | null = null): Posture {
-  return judge(graph, proveRoutes(graph, proveAccess(graph, assess(graph))), options, before);
+  const proven = proveRoutes(graph, proveAccess(graph, assess(graph)));
+  const proofs = proven.subjects.some(({ surfaces }) => surfaces.some(({ access }) => access.length > 0));
+  // Without a proof nothing is taken for granted.
+  return judge(graph, proofs ? { ...proven, assumes: worldOf(graph).assumes } : proven, options, before);
 }

@@ -83,6 +83,18 @@ export interface Finding {
   readonly peers: Readonly<Record<string, readonly string[]>>;
   readonly controls: Readonly<Record<string, readonly string[]>>;
   readonly waived: null | { readonly reason: string; readonly owner: string; readonly until: string | null };
+  /** Set where something was compared and the side before did not have this finding. */
+  readonly new?: true;
+}
+
+/** What a posture says for or against one control of a framework. It is evidence, and no certificate. */
+export interface Control {
+  readonly framework: string;
+  readonly control: string;
+  /** Not met as soon as one rule fails; undetermined as soon as one cannot be decided. */
+  readonly answer: "met" | "not met" | "undetermined";
+  /** The rules that the answer rests on, sorted. */
+  readonly rules: readonly string[];
 }
 
 /**
@@ -104,6 +116,10 @@ export interface Posture {
   readonly keys: readonly Key[];
   readonly subjects: readonly Subject[];
   readonly findings: readonly Finding[];
+  /** Every control for which a rule found something to judge, by framework and number; all rules count, whatever the profile. */
+  readonly controls?: readonly Control[];
+  /** What no source of this kind shows and the proofs therefore take for granted. */
+  readonly assumes?: readonly string[];
 }
 
 /** One surface, key, access or route, before and after. */

@@ -4,6 +4,7 @@ import type { Graph } from "../graph/graph.js";
 import type { Finding, Posture } from "../posture.js";
 import type { Severity } from "../words.js";
 import { CATALOGUE } from "./catalogue.js";
+import { controlAnswers } from "./control-answers.js";
 import { controlsOf } from "./controls/control.js";
 import { declaredWaivers } from "./declared-waivers.js";
 import type { RuleOptions } from "./options.js";
@@ -19,22 +20,36 @@ import { withWaivers } from "./waivers.js";
 export function judge(graph: Graph, posture: Posture, options: RuleOptions = {}, before: Graph | null = null): Posture {
   const declared = declaredWaivers(graph);
   const all = { ...options, waivers: [...(options.waivers ?? []), ...declared.waivers] };
-  const found = [...findings(posture, readFacts(graph, before), all), ...declared.findings];
-  return { ...posture, findings: found.sort(byPlace) };
+  const answers = new Map<Rule, Set<Judgement["answer"]>>();
+  const found = [...findings(posture, readFacts(graph, before), all, answers), ...declared.findings];
+  return { ...posture, findings: found.sort(byPlace), controls: controlAnswers(answers) };
 }
 
-/** What the rules say against a posture, by stack, address and rule; what is accepted is marked. */
-export function findings(posture: Posture, facts: Facts, options: RuleOptions = {}): Finding[] {
+/**
+ * What the rules say against a posture, by stack, address and rule; what is accepted is marked.
+ *
+ * @param answers receives what each rule said; then all rules are heard, whatever the profile: controls know none
+ */
+export function findings(
+  posture: Posture,
+  facts: Facts,
+  options: RuleOptions = {},
+  answers?: Map<Rule, Set<Judgement["answer"]>>,
+): Finding[] {
   const given = scope(posture, facts, { ...DEFAULT_SETTINGS, ...options.settings });
   const rules = activeRules(options);
+  const asked = new Set(rules);
   const found: Finding[] = [];
-  for (const rule of rules) {
+  for (const rule of answers === undefined ? rules : activeRules({ ...options, profile: "strict" })) {
     const seen = new Set<string>();
+    const heard = new Set<Judgement["answer"]>();
     for (const judgement of rule.judge(given)) {
+      heard.add(judgement.answer);
       // Most judgements pass: nothing is made of them.
-      if (judgement.answer === "pass" || said(seen, judgement)) continue;
+      if (judgement.answer === "pass" || !asked.has(rule) || said(seen, judgement)) continue;
       found.push(finding(rule, judgement, severityOf(rule, judgement, options)));
     }
+    if (heard.size > 0) answers?.set(rule, heard);
   }
   const ids = rules.map((rule) => rule.id);
   return withWaivers(found, options, ids).sort(byPlace);

@@ -1,4 +1,4 @@
-import type { Change, PolicyChange, Posture } from "../posture.js";
+import type { Change, Finding, PolicyChange, Posture } from "../posture.js";
 import type { Direction } from "../words.js";
 import { gateReasons, newFindings } from "./gate.js";
 import { hash } from "./hash.js";
@@ -21,7 +21,8 @@ export interface Judged {
 export function decide(judged: Judged): Report {
   const { source, before, after } = judged;
   const changes = [...judged.changes].sort(byPlace);
-  const reasons = gateReasons(changes, newFindings(before?.findings ?? null, after.findings));
+  const fresh = newFindings(before?.findings ?? null, after.findings);
+  const reasons = gateReasons(changes, fresh);
   const count = (...directions: Direction[]) =>
     changes.filter((change) => directions.includes(change.direction)).length;
   const content = {
@@ -45,8 +46,23 @@ export function decide(judged: Judged): Report {
     neutral: count("neutral", "new", "gone"),
     unchanged: judged.unchanged,
   };
-  // The name of the source is left out: the same plan under another file name is the same decision.
-  return { ...content, source, verdict: { ...verdict, hash: hash({ ...content, verdict }) } };
+  // The name of the source is left out: the same plan under another file name is the same decision. So is what follows
+  // from the content or only stands beside it.
+  return {
+    ...content,
+    findings: marked(after.findings, fresh, before),
+    ...(after.controls === undefined ? {} : { controls: after.controls }),
+    ...(after.assumes === undefined ? {} : { assumes: after.assumes }),
+    source,
+    verdict: { ...verdict, hash: hash({ ...content, verdict }) },
+  };
+}
+
+/** Findings of which the side before had none like it. Beside an empty side everything is new, and saying so says nothing. */
+function marked(findings: readonly Finding[], fresh: readonly Finding[], before: Posture | null): readonly Finding[] {
+  if (before === null || (before.coverage.resources === 0 && before.subjects.length === 0)) return findings;
+  const known = new Set(fresh);
+  return findings.map((finding) => (known.has(finding) ? { ...finding, new: true as const } : finding));
 }
 
 function byPlace(a: Change, b: Change): number {

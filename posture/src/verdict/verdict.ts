@@ -1,5 +1,5 @@
 import type { Coverage } from "../graph/graph.js";
-import type { Change, Finding, Key, PolicyChange, Subject } from "../posture.js";
+import type { Change, Control, Finding, Key, PolicyChange, Subject } from "../posture.js";
 
 /** Where the posture was read from. Never an absolute path. */
 export interface SourceInfo {
@@ -40,5 +40,9 @@ export interface Report {
   readonly changes: readonly Change[];
   /** Policy documents that differ, for reports that show them; the judgement never comes from here. */
   readonly policies?: readonly PolicyChange[];
+  /** What the side after says for and against controls; evidence beside the verdict, which does not rest on it. */
+  readonly controls?: readonly Control[];
+  /** What the proofs take for granted, because no source of this kind shows it. */
+  readonly assumes?: readonly string[];
   readonly verdict: Verdict;
 }

@@ -29,6 +29,27 @@ describe("the gate", () => {
     expect(report([], { before: broken, after: broken }).verdict.gate).toBe("pass");
   });
 
+  test("marks a finding that the side before did not have, and no other", () => {
+    const old = finding({ rule: "old" });
+    const marks = (of: ReturnType<typeof report>) => of.findings.map((one) => one.new ?? false);
+    const both = posture({ findings: [old, finding()] });
+    expect(marks(report([], { before: posture({ findings: [old] }), after: both }))).toEqual([false, true]);
+    expect(marks(report([], { before: both, after: both }))).toEqual([false, false]);
+  });
+
+  test("marks none where there was nothing before: everything is new then", () => {
+    const after = posture({ findings: [finding()] });
+    const nothing = { coverage: { resources: 0, evaluated: 0, unrecognised: [], gaps: [] }, subjects: [], keys: [] };
+    for (const before of [null, posture(nothing)]) expect(report([], { before, after }).findings).toEqual([finding()]);
+  });
+
+  test("controls and assumptions stand beside the verdict: its hash does not rest on them", () => {
+    const controls = [{ framework: "hipaa", control: "1", answer: "met" as const, rules: ["a"] }];
+    const beside = report([], { after: posture({ controls, assumes: ["no policy of the organisation denies it"] }) });
+    expect(beside).toMatchObject({ controls, assumes: ["no policy of the organisation denies it"] });
+    expect(beside.verdict.hash).toBe(report().verdict.hash);
+  });
+
   test("asks for approval of an error rule that became undetermined: unknown is never a pass", () => {
     const open = posture({ findings: [finding({ decision: "undetermined" })] });
     expect(report([], { after: open }).verdict.reasons).toEqual(["1 new error rule undetermined"]);
