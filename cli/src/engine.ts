@@ -79,7 +79,8 @@ async function weigh(from: Side, to: Side): Promise<Report> {
   return decide({ source: { before: from.info, after: to.info }, before, after, ...compared, changes });
 }
 
-export async function renderReport(report: Report, format: Format, options: RenderOptions): Promise<string> {
-  const { render } = await engine();
-  return render(report, format, options);
+/** The report in one format, in pieces to be written one after the other. */
+export async function renderReport(report: Report, format: Format, options: RenderOptions): Promise<Iterable<string>> {
+  const { renderPieces } = await engine();
+  return renderPieces(report, format, options);
 }

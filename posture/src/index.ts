@@ -12,7 +12,7 @@ export { type Opaque, type Ref, Sym, type Value, type ValueObject } from "./grap
 export type * from "./posture.js";
 export { MAP_FORMATS, type MapFormat, map } from "./report/map.js";
 export type { MarkdownOptions, TitledReport } from "./report/markdown.js";
-export { FORMATS, type Format, type RenderOptions, render, renderComment } from "./report/render.js";
+export { FORMATS, type Format, type RenderOptions, render, renderComment, renderPieces } from "./report/render.js";
 export { type TextOptions, text } from "./report/text.js";
 export { CATALOGUE } from "./rules/catalogue.js";
 export { nearest, type RuleConfiguration, ruleConfiguration } from "./rules/configuration.js";

@@ -4,6 +4,7 @@ import { CliError } from "../cli-error.js";
 import { renderReport } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
 import { caught } from "../gate/fail-on.js";
+import { toStdout } from "../terminal/stdout.js";
 import { coloured, columns } from "../terminal/terminal.js";
 import type { Ui } from "../terminal/ui.js";
 import type { ReportOptions } from "./options.js";
@@ -12,24 +13,25 @@ import type { ReportOptions } from "./options.js";
 export async function deliver(report: Report, options: ReportOptions): Promise<void> {
   const format = options.json === true ? "json" : options.format;
   const toFile = options.output !== undefined && options.output !== "-";
-  const document = await renderReport(report, format, {
+  const pieces = await renderReport(report, format, {
     color: !toFile && coloured(process.stdout),
     ...(toFile ? {} : columns(process.stdout)),
     ...(options.all === undefined ? {} : { all: options.all }),
     ...(options.details === undefined ? {} : { details: options.details }),
     ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
   });
-  await writeDocument(document, options.output);
+  await writeDocument(pieces, options.output);
 }
 
-/** Writes a document to stdout, or to the file that `--output` names. */
-export async function writeDocument(document: string, output: string | undefined): Promise<void> {
+/** Writes a document, whole or in pieces, to stdout, or to the file that `--output` names. */
+export async function writeDocument(document: string | Iterable<string>, output: string | undefined): Promise<void> {
+  const pieces = typeof document === "string" ? [document] : document;
   if (output === undefined || output === "-") {
-    process.stdout.write(document);
+    await toStdout(pieces);
     return;
   }
   try {
-    await writeFile(output, document);
+    await writeFile(output, pieces);
   } catch (error) {
     throw new CliError(
       ExitCode.usage,
@@ -49,4 +51,15 @@ export function exitCodeOf(report: Report, options: ReportOptions, changes: bool
   if (found.length > 0) ui.note(`--fail-on: ${found.join(", ")}`);
   if (found.length > 0 || report.verdict.gate === "approval") return ExitCode.refused;
   return options.detailedExitcode === true && changes ? ExitCode.changes : ExitCode.done;
+}
+
+/** For a command that would change something. @throws CliError 3 when `--fail-on` catches any of the report */
+export function refuseCaught(report: Report, { failOn }: ReportOptions): void {
+  const found = caught(report, failOn);
+  if (found.length === 0) return;
+  throw new CliError(ExitCode.refused, {
+    found: `Nothing was applied: ${found.join(", ")}`,
+    where: "--fail-on",
+    next: "Change the app, or leave the word out of --fail-on.",
+  });
 }

@@ -36,6 +36,15 @@ export async function render(report: Report, format: Format, options: RenderOpti
   }
 }
 
+/** The same in pieces, to be written one after the other: as JSON the report on a large plan is longer than text can be. */
+export async function renderPieces(
+  report: Report,
+  format: Format,
+  options: RenderOptions = {},
+): Promise<Iterable<string>> {
+  return format === "json" ? (await import("./json.js")).jsonPieces(report) : [await render(report, format, options)];
+}
+
 /** What the catalogue says of a rule; rules of the project itself are not in it. */
 async function titles(): Promise<(id: string) => Rule | undefined> {
   const { CATALOGUE } = await import("../rules/catalogue.js");

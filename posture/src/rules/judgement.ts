@@ -19,7 +19,15 @@ export function open(at: At, message: string, evidence: readonly string[] = []):
 }
 
 function judgement(at: At, answer: Judgement["answer"], message: string, evidence: readonly string[]): Judgement {
-  return { at: { address: at.address, stack: at.stack }, surface: at.surface ?? null, answer, message, evidence };
+  const place = { address: at.address, stack: at.stack };
+  return { at: place, surface: at.surface ?? null, answer, message, evidence: shortened(evidence) };
+}
+
+/** A key whose policy may be any of a thousand that are not known yet: nobody reads them all, a thousand times over. */
+const MOST = 50;
+
+function shortened(evidence: readonly string[]): readonly string[] {
+  return evidence.length <= MOST ? evidence : [...evidence.slice(0, MOST), `${evidence.length - MOST} more`];
 }
 
 /** By an answer that is yes when all is well. */

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
-import { json } from "../../../posture/src/report/json.js";
+import { json, jsonPieces } from "../../../posture/src/report/json.js";
 import { change, finding, posture, report, subject } from "./sample.js";
+import { large } from "./scenes.js";
 
 const schema = JSON.parse(
   readFileSync(new URL("../../../posture/schema/sealant-1.schema.json", import.meta.url), "utf8"),
@@ -42,4 +43,20 @@ test("what a terminal would act on is escaped, and the value survives", () => {
 
 test("the same report gives the same bytes", () => {
   expect(json(report([change()]))).toBe(json(report([change()])));
+});
+
+describe("in pieces", () => {
+  test.each([
+    ["of everything", full],
+    ["of nothing", report()],
+    ["of three lists that fill one piece, just not and just more", { ...large(256), changes: large(2550).changes }],
+    ["of thousands", large(2_000)],
+  ])("a report %s is the same document", (_what, from) => {
+    expect(json(from)).toBe(`${JSON.stringify(from, null, 2)}\n`);
+  });
+
+  test("no piece grows with the report", () => {
+    const longest = (from: ReturnType<typeof large>) => Math.max(...[...jsonPieces(from)].map(({ length }) => length));
+    expect(longest(large(4_000))).toBeLessThan(1.1 * longest(large(1_000)));
+  });
 });
