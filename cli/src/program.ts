@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import type { ApplyOptions } from "./commands/apply.js";
 import { canOptions } from "./commands/can-options.js";
 import { checkOptions } from "./commands/check-options.js";
 import { mapOptions } from "./commands/map-options.js";
 import { changeOptions, reportOptions } from "./commands/options.js";
+import type { PlanOptions } from "./commands/plan.js";
+import { durationOf, type RunOptions, runOptions } from "./commands/run-options.js";
 import type { ExitCode } from "./exit-code.js";
 
 /** The command line. Commands are loaded when they run; the exit code of the one that ran goes to `done`. */
@@ -18,24 +21,46 @@ export function program(done: (code: ExitCode) => void): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: true });
   const opts = <T extends object>(command: Command): T => command.optsWithGlobals<T>();
 
-  planOptions(changeOptions(sealant.command("plan").argument("[stack...]", "names or globs of stacks; all without")))
+  runOptions(
+    planOptions(changeOptions(sealant.command("plan").argument("[stack...]", "names or globs of stacks; all without"))),
+  )
     .description("synthesise, plan with Terraform or OpenTofu, show the change of posture")
     .option("--save-plan <file>", "keep the plan for sealant apply FILE, bound to this verdict")
-    .addHelpText("after", examples("sealant plan pipeline", "sealant plan --chdir infra --json > verdict.json"))
-    .action(async (stacks, _options, command) =>
-      done(await (await import("./commands/plan.js")).plan(stacks, opts(command))),
-    );
+    .addHelpText(
+      "after",
+      examples(
+        "sealant plan pipeline",
+        "sealant plan --chdir infra --json > verdict.json",
+        "sealant plan --run acme/data-platform",
+      ),
+    )
+    .action(async (stacks, _options, command) => {
+      const options = opts<PlanOptions & RunOptions>(command);
+      if (options.run !== undefined) return done(await (await import("./commands/run.js")).planRun(stacks, options));
+      done(await (await import("./commands/plan.js")).plan(stacks, options));
+    });
 
-  applyOptions(
-    planOptions(
-      reportOptions(sealant.command("apply").argument("[stack|file...]", "as for plan, or a file of --save-plan")),
+  runOptions(
+    applyOptions(
+      planOptions(
+        reportOptions(sealant.command("apply").argument("[stack|file...]", "as for plan, or a file of --save-plan")),
+      ),
     ),
   )
     .description("the same, then the gate, then apply exactly the reviewed plan, then verify the result")
-    .addHelpText("after", examples("sealant apply pipeline", "sealant apply reviewed.plan --approve HASH"))
-    .action(async (stacks, _options, command) =>
-      done(await (await import("./commands/apply.js")).apply(stacks, opts(command))),
-    );
+    .addHelpText(
+      "after",
+      examples(
+        "sealant apply pipeline",
+        "sealant apply reviewed.plan --approve HASH",
+        "sealant apply --run run-CZcmD7eagjhyX0vN",
+      ),
+    )
+    .action(async (stacks, _options, command) => {
+      const options = opts<ApplyOptions & RunOptions>(command);
+      if (options.run !== undefined) return done(await (await import("./commands/run.js")).applyRun(stacks, options));
+      done(await (await import("./commands/apply.js")).apply(stacks, options));
+    });
 
   applyOptions(planOptions(reportOptions(sealant.command("destroy").argument("[stack...]", "as for plan"))))
     .description("the same for a destroy, in the opposite order; it is never done unasked")
@@ -140,7 +165,7 @@ function planOptions(command: Command): Command {
 }
 
 function duration(text: string): string {
-  if (/^(0|(\d+(ms|s|m|h))+)$/.test(text)) return text;
+  if (durationOf(text) !== null) return text;
   throw new InvalidArgumentError(`${JSON.stringify(text)} is no duration such as 30s or 10m.`);
 }
 
@@ -155,6 +180,7 @@ SOURCE is one of
   a file         cdk.tf.json, or the output of terraform show -json for a plan or a state
   file#before    one side of a plan; #after is the other, and the default
   git:REV        this app as it was at a git revision
+  tfc:ORG/NAME   the state of a workspace of Terraform Cloud; tfc:run-ID, the plan of a run
   -              such a file on standard input
   nothing        the world before the first deployment
 Without one: the app in this folder, synthesised.`;

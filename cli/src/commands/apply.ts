@@ -1,13 +1,11 @@
 import { type Before, dependencies } from "../app/order.js";
-import { CliError } from "../cli-error.js";
 import { ExitCode } from "../exit-code.js";
 import { requireApproval } from "../gate/approval.js";
-import { caught } from "../gate/fail-on.js";
 import { isSavedPlan } from "../saved/file.js";
 import { openUi } from "../terminal/open.js";
 import type { Ui } from "../terminal/ui.js";
 import { carryOut } from "./carry-out.js";
-import { deliver } from "./deliver.js";
+import { deliver, refuseCaught } from "./deliver.js";
 import type { ReportOptions } from "./options.js";
 import { type Review, type ReviewOptions, review } from "./review.js";
 import { reopen } from "./save.js";
@@ -53,13 +51,7 @@ export async function gateAndApply(
   const { report, parts } = reviewed;
   await ui.rest();
   await deliver(report, options);
-  const found = caught(report, options.failOn);
-  if (found.length > 0)
-    throw new CliError(ExitCode.refused, {
-      found: `Nothing was applied: ${found.join(", ")}`,
-      where: "--fail-on",
-      next: "Change the app, or leave the word out of --fail-on.",
-    });
+  refuseCaught(report, options);
   const changes = parts.some(({ planned }) => planned === null || planned.changes);
   await requireApproval(report, { ...options, always: options.always && changes });
   await carryOut(reviewed, order(reviewed.target.stacks), ui);

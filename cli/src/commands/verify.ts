@@ -1,6 +1,6 @@
 import type { Change } from "@sealant/posture";
 import { CliError } from "../cli-error.js";
-import { compareWithPromise } from "../engine.js";
+import { compareWithPromise, type PlannedStack } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
 import type { Ui } from "../terminal/ui.js";
 import { shown } from "../terraform/call.js";
@@ -15,11 +15,22 @@ import type { Part } from "./review.js";
 export async function verify(app: string | null, part: Part & { readonly planned: Planned }, ui: Ui): Promise<void> {
   const { site } = part;
   ui.phase(site.title, "verify");
-  const changed = await found(app, part);
+  await requirePromise(site.title, app, part, () => showState(site), shown(site.folder));
+}
+
+/** The same for a state that is read in another way. */
+export async function requirePromise(
+  title: string,
+  app: string | null,
+  part: PlannedStack,
+  state: () => Promise<Uint8Array>,
+  where = title,
+): Promise<void> {
+  const changed = await found(title, app, part, state, where);
   if (changed.length === 0) return;
   throw new CliError(ExitCode.broken, {
-    found: `Applied, but the posture of ${site.title} is not the promised one`,
-    where: shown(site.folder),
+    found: `Applied, but the posture of ${title} is not the promised one`,
+    where,
     quoted: changed
       .map(
         ({ address, surface, facet, before, after, because }) =>
@@ -30,15 +41,21 @@ export async function verify(app: string | null, part: Part & { readonly planned
   });
 }
 
-async function found(app: string | null, part: Part & { readonly planned: Planned }): Promise<readonly Change[]> {
+async function found(
+  title: string,
+  app: string | null,
+  part: PlannedStack,
+  state: () => Promise<Uint8Array>,
+  where: string,
+): Promise<readonly Change[]> {
   try {
-    return await compareWithPromise(app, part, await showState(part.site));
+    return await compareWithPromise(app, part, await state());
   } catch (error) {
     throw new CliError(
       ExitCode.broken,
       {
-        found: `Applied, but the new state of ${part.site.title} cannot be read, so its posture is not known`,
-        where: shown(part.site.folder),
+        found: `Applied, but the new state of ${title} cannot be read, so its posture is not known`,
+        where,
         quoted: error instanceof Error ? error.message : String(error),
         next: "Repair access to the state, then: sealant plan",
       },

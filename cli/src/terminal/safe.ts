@@ -14,6 +14,13 @@ export function safe(text: string): string {
 
 const SECRET_NAME = /SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|PRIVATE|^TF_VAR_/i;
 
+const hidden = new Set<string>();
+
+/** Takes note of a secret that was read from a file: from now on it is removed from all that is said. */
+export function hide(secret: string): void {
+  if (secret.length >= 8) hidden.add(secret);
+}
+
 /** Removes the values of secret-looking environment variables, should another program have repeated one. */
 export function redact(text: string, env: NodeJS.ProcessEnv = process.env): string {
   let clean = text;
@@ -22,5 +29,6 @@ export function redact(text: string, env: NodeJS.ProcessEnv = process.env): stri
       clean = clean.replaceAll(value, `(value of ${name})`);
     }
   }
+  for (const secret of hidden) clean = clean.replaceAll(secret, "(secret)");
   return clean;
 }

@@ -98,7 +98,7 @@ export async function readCalls(folder: string): Promise<readonly Call[]> {
 }
 
 /** The state that a plan promises, for an apply that goes well. */
-function stateAfter(plan: unknown): unknown {
+export function stateAfter(plan: unknown): unknown {
   const { resource_changes = [] } = (plan ?? {}) as { resource_changes?: readonly { change: { after: unknown } }[] };
   const resources = resource_changes
     .filter(({ change }) => change.after !== null)
