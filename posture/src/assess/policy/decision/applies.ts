@@ -3,6 +3,7 @@ import { matches } from "../model/pattern.js";
 import type { Condition, Elements, Statement } from "../model/policy.js";
 import { all, type Judged, NO, not, some, unsure, YES } from "../model/three.js";
 import { given, lookup } from "./context.js";
+import { reaches } from "./reaches.js";
 import type { Request } from "./request.js";
 
 /** Whether action, resource and conditions of a statement match a request; its principals are judged apart. */
@@ -27,7 +28,7 @@ export function coversAction(actions: Elements, action: string): Judged {
 export function coversResource(resources: Elements | null, request: Request): Judged {
   if (resources === null) return NO;
   const look = lookup(request);
-  const found = some(resources.patterns.map((pattern) => matches(pattern, request.target.arn, look)));
+  const found = some(resources.patterns.map((pattern) => reaches(pattern, request.target, look)));
   return resources.not ? not(found) : found;
 }
 

@@ -22,6 +22,17 @@ export interface Path {
   readonly answer: Judged;
 }
 
+/** An answer whose reasons are not told yet: most answers are compared or counted only. */
+export interface Answered {
+  readonly decision: Decision;
+  /** The inputs that would decide an undetermined answer; empty otherwise. */
+  readonly missing: readonly string[];
+  /** The way on which it is allowed, or that lacks least. */
+  readonly links: readonly Link[];
+  /** The statements that deny it, or may. */
+  readonly denied: readonly Hit[];
+}
+
 export interface Decided {
   readonly decision: Decision;
   /** The statements that decide, or what is missing. */
@@ -34,30 +45,32 @@ export interface Decided {
 
 /** Whether KMS, or another service, would let an actor do something, from what the source shows. */
 export function decide(request: Request): Decided {
-  const denied = denials(request);
-  const explicit = denied.filter((hit) => hit.answer.answer === "yes");
-  if (explicit.length > 0) return answer("denied", request, { denied: explicit });
-  const ways = paths(request);
-  const open = some(ways.map((path) => path.answer));
-  if (open.answer === "no") {
-    const lacking = fewest(ways);
-    return answer("denied", request, { path: lacking, denied: [] });
-  }
-  const found = ways.find((path) => path.answer.answer === open.answer)!;
-  if (open.answer === "yes" && denied.length === 0) return answer("allowed", request, { path: found, denied: [] });
-  return answer("undetermined", request, { path: found, denied });
-}
-
-function answer(decision: Decision, request: Request, found: { path?: Path; denied: readonly Hit[] }): Decided {
-  const links = found.path?.links ?? [];
-  const gaps = [...links.map((link) => link.answer), ...found.denied.map((hit) => hit.answer)];
-  const missing = decision === "undetermined" ? gaps.flatMap((gap) => gap.missing) : [];
+  const found = answerTo(request);
+  const { decision, missing, links, denied } = found;
   return {
     decision,
-    because: explained(decision, request, links, found.denied),
-    missing: [...new Set(missing)],
-    lacks: decision === "denied" && found.denied.length === 0 ? links.filter((l) => l.answer.answer === "no") : [],
+    because: reasons(request, found),
+    missing,
+    lacks: decision === "denied" && denied.length === 0 ? links.filter((one) => one.answer.answer === "no") : [],
   };
+}
+
+export function reasons(request: Request, { decision, links, denied }: Answered): readonly Because[] {
+  return explained(decision, request, links, denied);
+}
+
+/** The same decision without its reasons. */
+export function answerTo(request: Request): Answered {
+  const denied = denials(request);
+  const explicit = denied.filter((hit) => hit.answer.answer === "yes");
+  if (explicit.length > 0) return { decision: "denied", missing: [], links: [], denied: explicit };
+  const ways = paths(request);
+  const open = some(ways.map((path) => path.answer));
+  if (open.answer === "no") return { decision: "denied", missing: [], links: fewest(ways).links, denied: [] };
+  const { links } = ways.find((path) => path.answer.answer === open.answer)!;
+  if (open.answer === "yes" && denied.length === 0) return { decision: "allowed", missing: [], links, denied };
+  const gaps = [...links.map((link) => link.answer), ...denied.map((hit) => hit.answer)];
+  return { decision: "undetermined", missing: [...new Set(gaps.flatMap((gap) => gap.missing))], links, denied };
 }
 
 /** The way that lacks least; the actor's own policy is the first to be mended. */

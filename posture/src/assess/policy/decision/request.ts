@@ -58,6 +58,10 @@ export interface Target {
   readonly tags: Tags;
   /** For an AWS managed key: the service that owns it, `s3` or `glue`. */
   readonly service: string | null;
+  /** ARNs of declared keys, which are those of other keys where this one's is not known yet. */
+  readonly others?: ReadonlySet<string>;
+  /** The plan creates it: no ARN that is written already can be its own. */
+  readonly fresh?: boolean;
 }
 
 /** Values of condition keys by name in lower case; a key that ends in `*` speaks for all that begin so. */

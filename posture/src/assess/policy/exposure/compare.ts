@@ -1,12 +1,12 @@
 import type { Decision } from "../../../words.js";
 import type { Because } from "../decision/because.js";
-import { type Decided, decide } from "../decision/decide.js";
-import type { Actor, Context, Target } from "../decision/request.js";
+import { type Answered, answerTo, reasons } from "../decision/decide.js";
+import type { Actor, Context, Request } from "../decision/request.js";
 import type { PolicySource } from "../model/policy.js";
 import type { World } from "../world/world.js";
 import { unlike } from "./alike.js";
 import { actionClasses, contexts, type Facet } from "./requests.js";
-import { alike, concerns, isOpaque, sourcesOf } from "./statements.js";
+import { alike, isOpaque, sourcesOf } from "./statements.js";
 import { type Asked, declared, others, type Side } from "./who.js";
 
 export type ExposureDirection = "broadened" | "narrowed" | "same" | "undetermined";
@@ -88,17 +88,22 @@ function* differences(before: Side, after: Side): Generator<Found> {
   // Only what the key says itself can change the rights of those whom nobody declares.
   const strangers = keysAlike ? [] : others(before, after);
   if (strangers === null) yield* FACETS.map((facet) => tooMany(facet, "the principals of its policies"));
-  const known = keysAlike ? changedActors(before, after) : unlike(declared(before, after), before, after);
-  for (const asked of [...(strangers ?? []), ...known]) {
-    if (keysAlike && !concerned(asked, after.key)) continue;
+  const roles = keysAlike && sameTarget(before, after) ? changedActors(before, after) : declared(before, after);
+  if (roles.length === 0 && keysAlike) return;
+  for (const asked of [...(strangers ?? []), ...unlike(roles, before, after)]) {
     yield* differencesFor(asked, before, after);
   }
 }
 
-/** Whether what changed about an actor can make a difference for this key. */
-function concerned({ before, after }: Asked, key: Target): boolean {
-  if (before === null || after === null || !sameEdge(before, after)) return true;
-  return concerns(before.policies, key) || concerns(after.policies, key);
+/** What the policies of roles may say of a key, beside its own: which it is, its aliases and its tags. */
+function sameTarget(before: Side, after: Side): boolean {
+  const text = ({ key }: Side) => [
+    String(key.arn),
+    key.aliases?.map(String).sort(),
+    key.tags.complete,
+    Object.entries(key.tags.values).map(([name, value]) => `${name} ${value}`),
+  ];
+  return JSON.stringify(text(before)) === JSON.stringify(text(after));
 }
 
 const changed = new WeakMap<World, WeakMap<World, readonly Asked[]>>();
@@ -160,12 +165,16 @@ function* differencesFor(asked: Asked, before: Side, after: Side): Generator<Fou
 }
 
 /** Who is not there yet, or not any more, may do nothing. */
-function side(actor: Actor | null, { key }: Side, action: string, context: Context): Decided | null {
-  return actor === null ? null : decide({ actor, action, target: key, context });
+function side(actor: Actor | null, { key }: Side, action: string, context: Context): Told | null {
+  if (actor === null) return null;
+  const request = { actor, action, target: key, context };
+  return { ...answerTo(request), request };
 }
 
+type Told = Answered & { readonly request: Request };
+
 /** Two answers that lack the same are the same, unless what they lack has no name by which it could be the same. */
-function directionOf(before: Decided | null, after: Decided | null, opaque: boolean): ExposureDirection {
+function directionOf(before: Told | null, after: Told | null, opaque: boolean): ExposureDirection {
   const [old, current] = [before?.decision ?? "denied", after?.decision ?? "denied"];
   if (old === "undetermined" || current === "undetermined") {
     const alike = !opaque && old === current && before?.missing.join() === after?.missing.join();
@@ -175,13 +184,7 @@ function directionOf(before: Decided | null, after: Decided | null, opaque: bool
   return current === "allowed" ? "broadened" : "narrowed";
 }
 
-function witnessOf(
-  asked: Asked,
-  action: string,
-  context: Context,
-  old: Decided | null,
-  current: Decided | null,
-): Witness {
+function witnessOf(asked: Asked, action: string, context: Context, old: Told | null, current: Told | null): Witness {
   const values = Object.entries(context).map(([key, value]): [string, readonly string[] | null] => [
     key,
     Array.isArray(value) ? value.map(String) : null,
@@ -193,7 +196,7 @@ function witnessOf(
     context: Object.fromEntries(values),
     before: old?.decision ?? "denied",
     after: current?.decision ?? "denied",
-    because: allowing?.because ?? [],
+    because: allowing === null ? [] : reasons(allowing.request, allowing),
   };
 }
 

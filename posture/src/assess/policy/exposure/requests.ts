@@ -12,6 +12,7 @@ import {
 import type { Given } from "../model/operator.js";
 import type { Condition, PolicySource, Statement } from "../model/policy.js";
 import { candidates } from "./candidates.js";
+import { type Coverage, coverageOf } from "./coverage.js";
 
 /** What of a key's use a request is about. */
 export type Facet = "decrypt" | "administer" | "use";
@@ -30,24 +31,35 @@ export function facetOf(action: string): Facet {
   return ADMINISTERING.includes(action) ? "administer" : "use";
 }
 
+/** What sets actions apart whatever the policies are. */
+const KINDS = KEY_ACTIONS.map(
+  (action) => `${facetOf(action)}${takesEncryptionContext(action)}${worksAcrossAccounts(action)}`,
+);
+
 /** One action for every kind of action that these policies and grants tell apart. */
 export function actionClasses(sources: readonly PolicySource[], keys: readonly Target[]): readonly ActionClass[] {
-  const statements = sources.flatMap((source) => source.policy.statements);
-  const operations = keys.flatMap((key) => key.grants.map((grant) => grant.operations.map(String)));
-  const classes = new Map<string, ActionClass>();
-  for (const action of KEY_ACTIONS) {
-    const facet = facetOf(action);
-    const verb = action.slice("kms:".length);
-    const signature = [
-      facet,
-      takesEncryptionContext(action),
-      worksAcrossAccounts(action),
-      ...statements.map((statement) => coversAction(statement.actions, action).answer),
-      ...operations.map((list) => list.includes(verb)),
-    ].join();
-    if (!classes.has(signature)) classes.set(signature, { facet, action });
+  const told = new Set(sources.flatMap((source) => source.policy.statements.map(coverageOf)));
+  const operations = keys.flatMap((key) => key.grants.map((grant) => new Set(grant.operations.map(String))));
+  const granted = KEY_ACTIONS.map((action) => operations.map((one) => one.has(action.slice("kms:".length))).join());
+  return classesOf([...told], granted);
+}
+
+const classes = new Map<string, readonly ActionClass[]>();
+const MOST_CLASSES = 1_000;
+
+function classesOf(told: readonly Coverage[], granted: readonly string[]): readonly ActionClass[] {
+  const memo = `${told.join()}\0${granted.join(" ")}`;
+  const known = classes.get(memo);
+  if (known !== undefined) return known;
+  const found = new Map<string, ActionClass>();
+  for (const [index, action] of KEY_ACTIONS.entries()) {
+    const signature = [KINDS[index], granted[index], ...told.map((one) => one[index])].join();
+    if (!found.has(signature)) found.set(signature, { facet: facetOf(action), action });
   }
-  return [...classes.values()];
+  if (classes.size >= MOST_CLASSES) classes.clear();
+  const made = [...found.values()];
+  classes.set(memo, made);
+  return made;
 }
 
 /** Every kind of request that the conditions of both sides tell apart for one actor and action; null if too many. */

@@ -1,9 +1,8 @@
 import { isSym } from "../../../graph/value.js";
-import { coversAction } from "../decision/applies.js";
+import { reaches } from "../decision/reaches.js";
 import type { Actor, Target } from "../decision/request.js";
-import { KEY_ACTIONS } from "../model/action.js";
-import { matches } from "../model/pattern.js";
 import type { PolicySource, Statement } from "../model/policy.js";
+import { speaksOfKeys } from "./coverage.js";
 
 /** All policies that have a say in what an actor does with a key. */
 export function sourcesOf(actor: Actor | null, key: Target): readonly PolicySource[] {
@@ -21,7 +20,7 @@ function fingerprint(source: PolicySource): string | null {
   const known = prints.get(source);
   if (known !== undefined) return known;
   const { unreadable, version } = source.policy;
-  const statements = source.policy.statements.filter(ofKeys);
+  const statements = source.policy.statements.filter(speaksOfKeys);
   let opaque = unreadable?.includes("(unknown: ") === true;
   const text = JSON.stringify([unreadable, version === "2008-10-17", statements], (key, value) => {
     if (SILENT.has(key)) return undefined;
@@ -43,7 +42,7 @@ export function isOpaque(source: PolicySource): boolean {
 export function concerns(sources: readonly PolicySource[], key: Target): boolean {
   return sources.some(({ policy }) => {
     if (policy.unreadable !== null) return true;
-    return policy.statements.some((statement) => mayCover(statement, key) && ofKeys(statement));
+    return policy.statements.some((statement) => speaksOfKeys(statement) && mayCover(statement, key));
   });
 }
 
@@ -51,16 +50,7 @@ function mayCover({ resources, hidden }: Statement, key: Target): boolean {
   if (resources === null) return hidden.length > 0;
   if (resources.not) return true;
   const open = () => ({ unknown: "a policy variable" });
-  return resources.patterns.some((pattern) => matches(pattern, key.arn, open).answer !== "no");
-}
-
-const speaking = new WeakMap<Statement, boolean>();
-
-function ofKeys(statement: Statement): boolean {
-  const known =
-    speaking.get(statement) ?? KEY_ACTIONS.some((one) => coversAction(statement.actions, one).answer !== "no");
-  speaking.set(statement, known);
-  return known;
+  return resources.patterns.some((pattern) => reaches(pattern, key, open).answer !== "no");
 }
 
 /** Whether two lists of policies are written alike. */

@@ -60,17 +60,17 @@ export function same(a: Text, b: Text): Judged {
   return matchTokens(tokens(a), tokens(b));
 }
 
-/** Whether two texts differ before their first unknown part: most pairs do, and need no closer look. */
+/** Whether two texts differ before their first or after their last unknown part: most pairs do, and need no closer look. */
 function apart(a: Text, b: Text): boolean {
-  const [left, right] = [leading(a), leading(b)];
-  const length = Math.min(left.length, right.length);
-  return left.slice(0, length) !== right.slice(0, length);
+  const [left, right] = [end(a, 0), end(b, 0)];
+  if (!left.startsWith(right) && !right.startsWith(left)) return true;
+  const [tail, other] = [end(a, -1), end(b, -1)];
+  return !tail.endsWith(other) && !other.endsWith(tail);
 }
 
-function leading(text: Text): string {
-  if (typeof text === "string") return text;
-  const [first] = text.parts;
-  return typeof first === "string" ? first : "";
+function end(text: Text, at: 0 | -1): string {
+  const part = typeof text === "string" ? text : text.parts.at(at);
+  return typeof part === "string" ? part : "";
 }
 
 /** Whether a text matches a pattern, for every value (yes), for no value (no) or for some (undetermined) of its symbols. */
@@ -188,11 +188,15 @@ function differ(pattern: readonly Token[], value: readonly Token[], at: number):
   if (isWild(a) || isWild(b) || !isRef(a) || !isRef(b)) return false;
   if (a.attribute !== b.attribute || !["key_id", "name", "unique_id"].includes(a.attribute)) return false;
   if (alphabet(a) === undefined && a.attribute !== "unique_id") return false;
-  if (!ends(pattern, at + 1) || !ends(value, at + 1)) return false;
+  return ends(pattern, at + 1) && ends(value, at + 1) && areTwo(a.to, b.to);
+}
+
+/** Whether two addresses are of two resources of one type, so that an id of the one is never that of the other. */
+export function areTwo(a: string, b: string): boolean {
+  if (a === b) return false;
   const [left, right] = [resourceOf(a), resourceOf(b)];
   if (left === undefined || right === undefined || left.type !== right.type) return false;
-  const indexed = a.to.endsWith("]") === b.to.endsWith("]");
-  return a.to !== b.to && (left.name !== right.name || indexed);
+  return left.name !== right.name || a.endsWith("]") === b.endsWith("]");
 }
 
 function ends(list: readonly Token[], at: number): boolean {
@@ -201,8 +205,8 @@ function ends(list: readonly Token[], at: number): boolean {
 }
 
 /** Type and name of a managed resource; data sources may read what another resource declares, so they never count. */
-function resourceOf(ref: Ref): { type: string; name: string } | undefined {
-  const found = /^(.*?)((?:aws)_\w+)\.([\w-]+)(\[[^\]]*\])?$/.exec(ref.to);
+function resourceOf(address: string): { type: string; name: string } | undefined {
+  const found = /^(.*?)((?:aws)_\w+)\.([\w-]+)(\[[^\]]*\])?$/.exec(address);
   if (found === null || /(^|[.:])data\.$/.test(found[1]!)) return undefined;
   return { type: found[2]!, name: found[1]! + found[3]! };
 }

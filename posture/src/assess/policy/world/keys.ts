@@ -71,6 +71,7 @@ export function keysOf(resources: readonly Resource[], names: Names): Keys {
       policies.set(key, source(resource, "key policy", names));
     }
   }
+  const others = new Set(keys.map((key) => names.arn(key)).filter((one) => typeof one === "string"));
   const all = new Map(
     keys.map((key): [string, Target] => {
       const { account, region } = names.home(key.stack);
@@ -89,6 +90,8 @@ export function keysOf(resources: readonly Resource[], names: Names): Keys {
           aliases: aliases.get(key.id) ?? [],
           tags: tagsOf(key, names),
           service: null,
+          others,
+          fresh: isCreated(key),
         },
       ];
     }),
@@ -105,6 +108,11 @@ export function keysOf(resources: readonly Resource[], names: Names): Keys {
     return known;
   };
   return { all, find };
+}
+
+/** Whether the plan makes a key with an id of its own; a replica has that of its primary. */
+function isCreated({ type, action }: Resource): boolean {
+  return !type.includes("replica") && ["create", "delete-create", "create-delete"].includes(action ?? "");
 }
 
 const POINTERS: Readonly<Record<string, string>> = {

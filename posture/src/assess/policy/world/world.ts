@@ -38,13 +38,19 @@ export function worldOf(graph: Graph): World {
  * region where one of them does not show it.
  */
 export function worldBeside(graph: Graph, other: Graph): World {
+  const known = joined.get(graph)?.get(other);
+  if (known !== undefined) return known;
   const [own, beside] = [worldOf(graph), worldOf(other)];
   const stacks = new Set(graph.resources.map((resource) => resource.stack));
   const hidden = [...stacks].some((stack) =>
     Object.values(own.names.home(stack)).some((part) => typeof part !== "string"),
   );
-  return hidden ? join(graph, beside.names.home) : own;
+  const found = hidden ? join(graph, beside.names.home) : own;
+  joined.set(graph, (joined.get(graph) ?? new WeakMap<Graph, World>()).set(other, found));
+  return found;
 }
+
+const joined = new WeakMap<Graph, WeakMap<Graph, World>>();
 
 function join(graph: Graph, otherwise?: Names["home"]): World {
   const names = namesOf(graph, otherwise);

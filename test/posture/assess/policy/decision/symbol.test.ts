@@ -68,6 +68,51 @@ describe("A role and a key that are created together", () => {
   });
 });
 
+describe("A key that does not exist yet", () => {
+  const known = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`;
+  const delegated = { policy: policy(allow("kms:*", { Principal: { AWS: ACCOUNT } })) };
+  const scene = (resource: Value, action?: "create") => {
+    const graph = graphOf({
+      "data.aws_caller_identity.here": { account_id: ACCOUNT },
+      "data.aws_region.here": { name: "eu-west-1" },
+      "aws_kms_key.fresh": delegated,
+      'aws_kms_key.each["a"]': delegated,
+      'aws_kms_key.each["b"]': delegated,
+      "aws_kms_key.known": { ...delegated, arn: known, key_id: known.split("/")[1]! },
+      "aws_iam_role.job": { name: "glue-job" },
+      ...rolePolicy(allow("kms:Decrypt", { Resource: resource })),
+    });
+    const resources = graph.resources.map((one) => (action === undefined ? one : { ...one, action }));
+    const proof = ask({ ...graph, resources });
+    return (key: string) => proof("Decrypt", {}, "aws_iam_role.job", key).decision;
+  };
+
+  test("is none of the known ones, whatever its id will be", () => {
+    const may = scene(ref("aws_kms_key.fresh"));
+    expect(may("aws_kms_key.fresh")).toBe("allowed");
+    expect(may("aws_kms_key.known")).toBe("denied");
+    expect(may(known.replace("1111-", "9999-"))).toBe("undetermined");
+  });
+
+  test("is not meant by the ARN of another one that is declared", () => {
+    expect(scene(known)("aws_kms_key.known")).toBe("allowed");
+    expect(scene(known)("aws_kms_key.fresh")).toBe("denied");
+  });
+
+  test("is not meant by any ARN that is written already, if the plan creates it", () => {
+    const elsewhere = known.replace("1111-", "9999-");
+    expect(scene(elsewhere)("aws_kms_key.fresh")).toBe("undetermined");
+    expect(scene(elsewhere, "create")("aws_kms_key.fresh")).toBe("denied");
+    expect(scene("arn:aws:kms:*:*:key/*", "create")("aws_kms_key.fresh")).toBe("allowed");
+  });
+
+  test("is one of several with the same name", () => {
+    expect(scene(ref('aws_kms_key.each["a"]'))('aws_kms_key.each["a"]')).toBe("allowed");
+    expect(scene(ref('aws_kms_key.each["a"]'))('aws_kms_key.each["b"]')).toBe("denied");
+    expect(scene(ref("aws_kms_key.each"))('aws_kms_key.each["b"]')).toBe("undetermined");
+  });
+});
+
 describe("A symbol of which nothing is known", () => {
   test("as principal is undetermined, and named", () => {
     const proof = planned(policy(allow("kms:*", { Principal: { AWS: ref("var.reader", "") } })))("Decrypt");

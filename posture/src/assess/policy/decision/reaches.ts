@@ -1,0 +1,34 @@
+import { isRef } from "../../../graph/value.js";
+import { isVariable, type Lookup, matches, type Pattern } from "../model/pattern.js";
+import { areTwo, isWild } from "../model/text.js";
+import { type Judged, NO } from "../model/three.js";
+import type { Target } from "./request.js";
+
+/** Whether a pattern of a Resource element covers a target. */
+export function reaches(wanted: Pattern, target: Target, look: Lookup): Judged {
+  return isOfAnother(wanted, target) ? NO : matches(wanted, target.arn, look);
+}
+
+/** Two keys never share an id, even while one of them does not exist yet: text alone cannot tell. */
+function isOfAnother(wanted: Pattern, target: Target): boolean {
+  if (typeof wanted.source === "string") {
+    if (typeof target.arn === "string") return false;
+    return target.others?.has(wanted.source) === true || (target.fresh === true && WRITTEN.test(wanted.source));
+  }
+  const id = keyOf(wanted);
+  if (id === undefined) return false;
+  return target.service !== null || (target.address !== null && areTwo(id, target.id));
+}
+
+/** One key's ARN to the last character, without wildcards or policy variables. */
+const WRITTEN = /^arn:[^:*?$]+:kms:[^:*?$]+:[^:*?$]+:key\/[^*?$]+$/;
+
+const KEY = /^(?!(?:.*[.:])?data\.)(?:.*[.:])?aws_kms_(?:external_)?key\.[\w-]+(?:\[[^\]]*\])?$/;
+
+/** The declared key whose ARN, not known yet, is all that a pattern is. */
+export function keyOf({ parts }: Pattern): string | undefined {
+  const last = parts.at(-1);
+  if (last === undefined || typeof last === "string" || isVariable(last) || isWild(last) || !isRef(last)) return;
+  if (last.attribute !== "key_id" || parts.slice(-6, -1).join("") !== ":key/") return;
+  return KEY.test(last.to) ? last.to : undefined;
+}
