@@ -1,4 +1,6 @@
 import { copyReferenceApp } from "./rig/app.js";
+import { confirm } from "./rig/confirm.js";
+import { readDeclared } from "./rig/declared.js";
 import { type Deployed, readDeployed } from "./rig/deployed.js";
 import { expectCode } from "./rig/expect-code.js";
 import type { RunResult } from "./rig/run.js";
@@ -51,6 +53,13 @@ describeEndToEnd("the reference app, all stacks at once, on an empty account", (
         },
       },
     });
+  });
+
+  test("is in AWS as it was declared: keys, policies, buckets, connection, endpoints, jobs, logs and the trail", async () => {
+    const confirmed = await confirm(world, readDeclared(world, ["keys", "network", "catalog", "pipeline", "audit"]));
+    expect(confirmed.length).toBeGreaterThan(30);
+    const shown = (side: "declared" | "inAws") => Object.fromEntries(confirmed.map((one) => [one.resource, one[side]]));
+    expect(shown("inAws")).toEqual(shown("declared"));
   });
 
   test("leaves nothing to do for a second plan", async () => {
