@@ -35,7 +35,7 @@ try {
     JSON.stringify({
       private: true,
       dependencies: { ...SUCCESSORS, constructs: versions.dependencies.constructs },
-      devDependencies: pick("@swc/core", "@swc/jest", "@types/jest", "@types/node", "jest", "typescript"),
+      devDependencies: pick("@swc/core", "@swc/jest", "@types/jest", "@types/node", "jest", "tsx", "typescript"),
     }),
   );
   run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"]);

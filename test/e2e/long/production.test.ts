@@ -1,0 +1,29 @@
+import { copyReferenceApp } from "../rig/app.js";
+import { expectCode } from "../rig/expect-code.js";
+import type { RunResult } from "../rig/run.js";
+import { describeEndToEnd } from "../rig/suite.js";
+import { createWorld, type World } from "../rig/world.js";
+
+describeEndToEnd("the reference app as production, planned by the real provider", () => {
+  let world: World;
+  let planned: RunResult;
+  beforeAll(async () => {
+    world = await createWorld(copyReferenceApp());
+    planned = await world.sealant(["plan", "--json"], { SEALANT_APP_ENV: "prod" });
+  });
+  afterAll(() => world?.end());
+
+  test("asks only about what every account has before anybody declares it", () => {
+    expectCode(planned, 3);
+    const { changes } = JSON.parse(planned.stdout) as { changes: { address: string; direction: string }[] };
+    const asked = changes.filter(({ direction }) => direction !== "new").map(({ address }) => address.split(".")[0]);
+    expect([...new Set(asked)].sort()).toEqual([
+      "aws_config_configuration_recorder",
+      "aws_glue_data_catalog_encryption_settings",
+    ]);
+  });
+
+  test("has no findings", () => {
+    expect(JSON.parse(planned.stdout)).toMatchObject({ findings: [] });
+  });
+});
