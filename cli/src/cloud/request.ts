@@ -50,7 +50,7 @@ async function follow({ url, token, method = "GET", body }: Request): Promise<Re
 }
 
 function target(location: string, from: URL): URL {
-  const to = URL.canParse(location, from) ? new URL(location, from) : null;
+  const to = URL.canParse(location, from.href) ? new URL(location, from) : null;
   if (to?.protocol === "https:") return to;
   throw refused(from, {
     found: `${from.host} redirects to something that is not https`,

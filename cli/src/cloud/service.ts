@@ -57,7 +57,7 @@ async function discover(host: string): Promise<URL> {
   const response = await send({ url, token: null });
   const services = response.ok ? await json(response, host) : {};
   const path = services["tfe.v2"];
-  const base = typeof path === "string" && URL.canParse(path, url) ? new URL(path, url) : null;
+  const base = typeof path === "string" && URL.canParse(path, url.href) ? new URL(path, url) : null;
   if (base?.origin === url.origin) return base;
   throw new CliError(ExitCode.terraform, {
     found:

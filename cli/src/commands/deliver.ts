@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import type { Report } from "@sealant/posture";
 import { CliError } from "../cli-error.js";
@@ -19,8 +20,18 @@ export async function deliver(report: Report, options: ReportOptions): Promise<v
     ...(options.all === undefined ? {} : { all: options.all }),
     ...(options.details === undefined ? {} : { details: options.details }),
     ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
+    readFile,
   });
   await writeDocument(pieces, options.output);
+}
+
+/** A file that the source was read from; by now it may be gone, and then nothing points into it. */
+function readFile(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
 }
 
 /** Writes a document, whole or in pieces, to stdout, or to the file that `--output` names. */

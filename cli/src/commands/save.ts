@@ -8,6 +8,7 @@ import type { Ui } from "../terminal/ui.js";
 import type { Binary } from "../terraform/binary.js";
 import { initialise } from "../terraform/init.js";
 import { show } from "../terraform/plan.js";
+import { remoteRunOf } from "../terraform/remote.js";
 import { LOCK_FILE, lockFile, workspace } from "../terraform/workspace.js";
 import { atSites, type Review, type ReviewOptions, siteOf, target } from "./review.js";
 
@@ -55,7 +56,8 @@ export async function reopen<T>(
     await initialise(site);
     const file = join(site.scratch, "reviewed.tfplan");
     await writeFile(file, plan, { mode: 0o600 });
-    const planned = { file, sha256: bound.plan, changes: true, json: await show(site, file) };
+    const remote = await remoteRunOf(file);
+    const planned = { file, sha256: bound.plan, remote, changes: true, json: await show(site, file) };
     const parts = [{ stack, site, planned }];
     const report = await judgePlans(found.app, parts);
     requireSame("verdict", bound.verdict, report.verdict.hash, path);

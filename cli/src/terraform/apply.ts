@@ -4,6 +4,7 @@ import { requireSameBinary } from "./binary.js";
 import { call, ending, failure, type Site } from "./call.js";
 import type { Message } from "./messages.js";
 import { type Planned, requireReviewed } from "./plan.js";
+import { countOf, type RemoteRun } from "./remote.js";
 
 /** What an apply did, by resource. */
 export interface Applied {
@@ -13,7 +14,7 @@ export interface Applied {
 /** Applies exactly the plan file that was reviewed, once. */
 export async function apply(
   site: Site,
-  planned: Pick<Planned, "file" | "sha256">,
+  planned: Pick<Planned, "file" | "sha256" | "remote">,
   on: { readonly message?: (message: Message) => void; readonly start?: (pid: number, output: string) => void } = {},
 ): Promise<Applied> {
   await requireReviewed(site, planned);
@@ -27,6 +28,7 @@ export async function apply(
       if (heard.step === "done") done += 1;
       if (heard.step === "done" || heard.step === "failed") open.delete(key);
     }
+    if (heard.type === "text" && planned.remote !== null) done = countOf(heard.text) ?? done;
     on.message?.(heard);
   };
   const called = await call(
@@ -39,6 +41,7 @@ export async function apply(
   );
   if (called.code === 0) return { done };
   const usual = failure(site, "apply", called);
+  if (planned.remote !== null && called.interrupted) throw leftAlone(site, planned.remote);
   // Terraform says how it ended with code 1; a crash or a kill leaves resources under way that nobody has waited for.
   if (called.code === 1 && !(called.interrupted && open.size > 0)) {
     const next = done === 0 ? usual.problem.next : `${usual.problem.next} ${done} resource(s) are already changed.`;
@@ -53,5 +56,14 @@ export async function apply(
         .map((key) => `outcome unknown: ${key}`)
         .join("\n") || called.text.slice(-1000),
     next: `Plan again before anything else: it shows what is really there. ${done} resource(s) were finished.`,
+  });
+}
+
+/** An interrupt ends the watching, not the run. */
+function leftAlone({ title }: Site, { id, host }: RemoteRun): CliError {
+  return new CliError(ExitCode.outcomeUnknown, {
+    found: `The run ${id} goes on at ${host}; only the look at it was interrupted`,
+    where: title,
+    next: "Look at it there, or cancel it there. Plan again once it has ended.",
   });
 }

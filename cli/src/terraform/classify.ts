@@ -1,5 +1,6 @@
 import { ExitCode } from "../exit-code.js";
 import type { Diagnostic } from "./messages.js";
+import { REMOTE_SIGNS } from "./remote-signs.js";
 
 /** What a failure of Terraform amounts to, told from its words: its own exit code is 1 for everything. */
 export interface Cause {
@@ -14,12 +15,14 @@ export interface At {
   readonly folder: string;
 }
 
-interface Sign {
+/** Words by which a cause is known. */
+export interface Sign {
   readonly words: RegExp;
   readonly cause: (said: string, at: At) => Cause;
 }
 
 const SIGNS: readonly Sign[] = [
+  ...REMOTE_SIGNS,
   {
     words: /error acquiring the state lock|failed to lock state|workspace already locked/i,
     cause: (said, { program, folder }) => {
@@ -43,7 +46,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     words:
-      /ExpiredToken|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure|no valid credential sources|no EC2 IMDS role found|failed to refresh cached credentials|failed to retrieve credentials|token has expired|sso (session|token)|get credentials|InvalidAccessKeyId|RequestExpired|credential type|NoCredentialProviders|Required token could not be found|unauthorized.*token/i,
+      /ExpiredToken|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure|no valid credential sources|no EC2 IMDS role found|failed to refresh cached credentials|failed to retrieve credentials|token has expired|sso (session|token)|get credentials|InvalidAccessKeyId|RequestExpired|credential type|NoCredentialProviders|unauthorized.*token/i,
     cause: (said) => ({
       code: ExitCode.credentials,
       found: /expired/i.test(said) ? "The credentials have expired" : "There are no credentials that AWS accepts",

@@ -5,6 +5,7 @@ import { CliError } from "../cli-error.js";
 import { ExitCode } from "../exit-code.js";
 import { call, failure, type Site, shown } from "./call.js";
 import { initialise } from "./init.js";
+import { type RemoteRun, remoteRunOf } from "./remote.js";
 
 /** A plan that Terraform has written, with what it says as JSON. */
 export interface Planned {
@@ -12,6 +13,8 @@ export interface Planned {
   readonly file: string;
   /** SHA-256 of the file: what is reviewed is what is applied. */
   readonly sha256: string;
+  /** The run that the file stands for, where the plan was made by Terraform Cloud. */
+  readonly remote: RemoteRun | null;
   /** Whether there is anything to apply. */
   readonly changes: boolean;
   /** The output of `show -json`. */
@@ -41,7 +44,9 @@ export async function plan(site: Site, options: { readonly destroy?: boolean } =
     called = await call(site, args);
   }
   if (called.code !== 0 && called.code !== 2) throw failure(site, "plan", called);
-  return { file, sha256: await digest(file), changes: called.code === 2, json: await show(site, file) };
+  const remote = await remoteRunOf(file);
+  if (remote !== null) site.ui.note(`${site.title} was planned by ${remote.host}, in the run ${remote.id}`);
+  return { file, sha256: await digest(file), remote, changes: called.code === 2, json: await show(site, file) };
 }
 
 /** `show -json` of a plan file. The output holds secrets in clear: it goes to a private file, never through a pipe. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { type Certificate, certificate } from "./certificate.js";
+import { type Backend, backend, backendAnswer } from "./cloud-backend.js";
 
 /** What a request told the server. */
 export interface Heard {
@@ -37,6 +38,8 @@ export interface Cloud {
   state: unknown;
   /** The run that the workspace acme/data is at. */
   current: string | null;
+  /** The part that Terraform itself talks to. */
+  readonly backend: Backend;
   /** Answers that come instead of the usual ones, by the beginning of the path. */
   readonly instead: Record<string, Answer[]>;
   readonly heard: readonly Heard[];
@@ -50,9 +53,14 @@ export async function cloud(): Promise<Cloud> {
   const heard: Heard[] = [];
   const stored: Heard[] = [];
   const files = new Map<string, unknown>();
-  const store = await listen(ours, stored, ({ path }) => {
-    const found = files.get(path);
-    return found === undefined ? { status: 403 } : { status: 200, body: found };
+  const store = await listen(ours, stored, ({ method, path }) => {
+    if (method === "PUT") return { status: 200 };
+    // A log is read from an offset on, a bit at a time.
+    const { pathname, searchParams } = new URL(path, "https://store.example");
+    const found = files.get(path) ?? files.get(pathname);
+    if (found === undefined) return { status: 403 };
+    const offset = Number(searchParams.get("offset") ?? "0");
+    return { status: 200, body: typeof found === "string" ? found.slice(offset) : found };
   });
   const put = (path: string, content: unknown): string => {
     files.set(path, content);
@@ -66,6 +74,7 @@ export async function cloud(): Promise<Cloud> {
     runs: {},
     state: null,
     current: null,
+    backend: backend(),
     instead: {},
     heard,
     stored,
@@ -91,8 +100,11 @@ function usual(
   put: (path: string, content: unknown) => string,
 ): Answer {
   if (path === "/.well-known/terraform.json")
-    return { status: 200, body: { "tfe.v2": "/api/v2/", "state.v2": "/api/v2/" } };
+    return { status: 200, body: { "tfe.v2": "/api/v2/", "tfe.v2.1": "/api/v2/", "tfe.v2.2": "/api/v2/" } };
   if (authorization !== `Bearer ${world.token}`) return problem(401, "unauthorized");
+  const asked =
+    world.backend.plan === null ? null : backendAnswer(world.backend, { method, path, authorization, body: "" }, put);
+  if (asked !== null) return asked;
   if (path === "/api/v2/organizations/acme/workspaces/data") {
     const run = world.current === null ? null : { id: world.current, type: "runs" };
     return data("ws-1", "workspaces", { name: "data" }, { "current-run": { data: run } });
@@ -151,6 +163,7 @@ async function handle(
   const one = { method, path, authorization: headers.authorization, body: Buffer.concat(parts).toString() };
   heard.push(one);
   const { status, headers: more = {}, body } = answer(one);
-  response.writeHead(status, { "content-type": "application/vnd.api+json", ...more });
+  const type = path.startsWith("/.well-known") ? "application/json" : "application/vnd.api+json";
+  response.writeHead(status, { "content-type": type, ...more });
   response.end(body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body));
 }
