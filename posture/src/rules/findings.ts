@@ -41,18 +41,25 @@ export function findings(
   const asked = new Set(rules);
   const found: Finding[] = [];
   for (const rule of answers === undefined ? rules : activeRules({ ...options, profile: "strict" })) {
-    const seen = new Set<string>();
+    const counts = asked.has(rule);
     const heard = new Set<Judgement["answer"]>();
     for (const judgement of rule.judge(given)) {
       heard.add(judgement.answer);
       // Most judgements pass: nothing is made of them.
-      if (judgement.answer === "pass" || !asked.has(rule) || said(seen, judgement)) continue;
-      found.push(finding(rule, judgement, severityOf(rule, judgement, options)));
+      if (judgement.answer !== "pass" && counts)
+        found.push(finding(rule, judgement, severityOf(rule, judgement, options)));
     }
     if (heard.size > 0) answers?.set(rule, heard);
   }
+  found.sort(byPlace);
+  const once = found.filter((one, at) => !sameThing(one, found[at - 1]));
   const ids = rules.map((rule) => rule.id);
-  return withWaivers(found, options, ids).sort(byPlace);
+  return withWaivers(once, options, ids).sort(byPlace);
+}
+
+/** What a rule says twice of one place and surface is one thing; the first is kept. */
+function sameThing(one: Finding, before: Finding | undefined): boolean {
+  return before !== undefined && byPlace(one, before) === 0;
 }
 
 export interface Judged {
@@ -126,7 +133,8 @@ function byPlace(a: Finding, b: Finding): number {
     compare(a.address, b.address) ||
     compare(a.rule, b.rule) ||
     compare(a.surface ?? "", b.surface ?? "") ||
-    compare(a.message, b.message)
+    compare(a.message, b.message) ||
+    compare(a.decision, b.decision)
   );
 }
 

@@ -11,6 +11,8 @@ import { of, type Place, placeOf, target } from "./known.js";
 export type Holder = "key" | "identity" | "trust" | "bucket" | "catalog" | "endpoint" | "secret" | "logs" | "topic";
 
 export interface PolicyFact extends Place {
+  /** Of the resource that holds it. */
+  readonly id: string;
   readonly holder: Holder;
   /** The id of the resource that the policy governs, where it says so; the holder's own id otherwise. */
   readonly governs: string;
@@ -79,6 +81,6 @@ function reader(names: Names) {
       policy ??= parsePolicy(value, names.settle);
       return policy;
     };
-    return { ...placeOf(resource), holder, what, governs, read };
+    return { ...placeOf(resource), id: resource.id, holder, what, governs, read };
   };
 }

@@ -1,5 +1,5 @@
 import { rule } from "../rule.js";
-import { aboutLogs, accessOf, isLogsService } from "../shared/access.js";
+import { accessOf } from "../shared/access.js";
 
 /** Everybody who has to use a key may use it. */
 export const accessDenied = rule({
@@ -14,5 +14,5 @@ export const accessDenied = rule({
       "Allow the role the missing actions in the key policy, or in its IAM policy where the key policy leaves it to IAM.",
   },
   covers: ["kms-policy-valid"],
-  judge: (scope) => accessOf(scope, ({ actor, actions }) => !isLogsService(actor) && !aboutLogs(actions)),
+  judge: (scope) => accessOf(scope, "keys"),
 });

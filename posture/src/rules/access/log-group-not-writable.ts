@@ -1,5 +1,5 @@
 import { rule } from "../rule.js";
-import { aboutLogs, accessOf, isLogsService } from "../shared/access.js";
+import { accessOf } from "../shared/access.js";
 
 /** Roles may write to the log groups of Glue, and put the key on them. */
 export const logGroupNotWritable = rule({
@@ -14,5 +14,5 @@ export const logGroupNotWritable = rule({
       'actions = ["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]  resources = ["arn:aws:logs:*:*:log-group:/aws-glue/*"]',
   },
   covers: [],
-  judge: (scope) => accessOf(scope, ({ actor, actions }) => !isLogsService(actor) && aboutLogs(actions)),
+  judge: (scope) => accessOf(scope, "log groups"),
 });

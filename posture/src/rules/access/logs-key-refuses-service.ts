@@ -1,5 +1,5 @@
 import { rule } from "../rule.js";
-import { accessOf, isLogsService } from "../shared/access.js";
+import { accessOf } from "../shared/access.js";
 
 /** The key of a log group lets CloudWatch Logs in. */
 export const logsKeyRefusesService = rule({
@@ -14,5 +14,5 @@ export const logsKeyRefusesService = rule({
       'principals { type = "Service"  identifiers = ["logs.eu-central-1.amazonaws.com"] } with kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey*, kms:Describe*',
   },
   covers: [],
-  judge: (scope) => accessOf(scope, ({ actor }) => isLogsService(actor)),
+  judge: (scope) => accessOf(scope, "logs service"),
 });

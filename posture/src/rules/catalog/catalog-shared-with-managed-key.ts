@@ -1,6 +1,6 @@
 import { fail, on, open, pass } from "../judgement.js";
 import { rule, type Scope } from "../rule.js";
-import { accountOf, allowsTo } from "../shared/statements.js";
+import { accountOf, allowsTo, policiesOf } from "../shared/statements.js";
 
 /** A catalog that other accounts may read is not encrypted with aws/glue. */
 export const catalogSharedWithManagedKey = rule({
@@ -17,8 +17,7 @@ export const catalogSharedWithManagedKey = rule({
   judge: function* (scope) {
     const metadata = scope.surfaces("metadata").filter(({ surface }) => surface.facets.encrypted !== "no");
     const home = homeAccounts(scope);
-    for (const policy of scope.facts.policies) {
-      if (policy.holder !== "catalog") continue;
+    for (const policy of policiesOf(scope, ["catalog"])) {
       const named = policy
         .read()
         .statements.flatMap((statement) =>

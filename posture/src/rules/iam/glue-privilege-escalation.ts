@@ -1,6 +1,7 @@
 import { coversAction, coversAll } from "../../assess/facts/statements.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
+import { policiesOf } from "../shared/statements.js";
 
 /** Nobody gains a role by way of Glue. */
 export const gluePrivilegeEscalation = rule({
@@ -15,8 +16,7 @@ export const gluePrivilegeEscalation = rule({
   },
   covers: ["glue-no-privilege-escalation"],
   judge: function* (scope) {
-    for (const policy of scope.facts.policies) {
-      if (policy.holder !== "identity") continue;
+    for (const policy of policiesOf(scope, ["identity"])) {
       const { unreadable, statements } = policy.read();
       const allows = (action: string) =>
         statements.filter((one) => one.effect !== "Deny" && coversAction(one, action) !== "no");
@@ -29,7 +29,7 @@ export const gluePrivilegeEscalation = rule({
               !condition.values.some((value) => String(value.source).startsWith("glue")),
           ),
       );
-      const starts = STARTS.filter((action) => allows(action).length > 0);
+      const starts = anyRole.length === 0 ? [] : STARTS.filter((action) => allows(action).length > 0);
       const updates = allows("glue:UpdateDevEndpoint").filter((one) => coversAll(one, "glue"));
       const maybe = statements.flatMap((one) => (one.effect === "Deny" ? [] : one.hidden));
       if (unreadable !== null) yield open(policy, "whether it gives another role's rights is not known", [unreadable]);

@@ -2,6 +2,7 @@ import { nameOf } from "../../assess/facts/statements.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 import { identityFlaws, keyFlaws } from "../shared/flaws.js";
+import { policiesOf } from "../shared/statements.js";
 
 /** Statements of key policies and statements about keys can match. */
 export const policyStatementDead = rule({
@@ -17,8 +18,7 @@ export const policyStatementDead = rule({
   },
   covers: ["kms-policy-has-principal", "kms-policy-valid"],
   judge: function* (scope) {
-    for (const policy of scope.facts.policies) {
-      if (policy.holder !== "key" && policy.holder !== "identity") continue;
+    for (const policy of policiesOf(scope, ["key", "identity"])) {
       const { unreadable, statements } = policy.read();
       if (unreadable !== null) {
         yield open(policy, `whether the statements of the ${policy.what} can match is not known`, [unreadable]);

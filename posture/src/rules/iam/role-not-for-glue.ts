@@ -1,6 +1,7 @@
 import { coversAction } from "../../assess/facts/statements.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
+import { policiesOf } from "../shared/statements.js";
 
 /** Roles that Glue is given can be assumed by Glue. */
 export const roleNotForGlue = rule({
@@ -16,9 +17,7 @@ export const roleNotForGlue = rule({
   },
   covers: [],
   judge: function* (scope) {
-    const trust = new Map(
-      scope.facts.policies.flatMap((one) => (one.holder === "trust" ? [[one.governs, one] as const] : [])),
-    );
+    const trust = new Map(policiesOf(scope, ["trust"]).map((one) => [one.governs, one]));
     for (const role of scope.facts.workloadRoles) {
       const policy = trust.get(role.id);
       if (policy === undefined) continue;

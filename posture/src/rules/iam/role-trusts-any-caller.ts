@@ -1,5 +1,5 @@
 import { rule } from "../rule.js";
-import { allowsTo, noStatement } from "../shared/statements.js";
+import { allowsAny, noStatement } from "../shared/statements.js";
 
 /** Roles for Glue are assumed for the own account only. */
 export const roleTrustsAnyCaller = rule({
@@ -26,7 +26,7 @@ export const roleTrustsAnyCaller = rule({
               ) === true,
           ) || policy.read().unreadable !== null,
       test: (statement) => {
-        if (allowsTo(statement, (one) => one.is === "service").length === 0) return "no";
+        if (!allowsAny(statement, (one) => one.is === "service")) return "no";
         if (statement.conditions.some((one) => /^aws:source(account|arn|orgid|orgpaths)$/.test(one.key))) return "no";
         return statement.hidden.length > 0 || statement.effect === "unknown" ? "undetermined" : "yes";
       },

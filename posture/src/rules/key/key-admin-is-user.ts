@@ -1,6 +1,7 @@
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 import { declared } from "../shared/keys.js";
+import { policiesOf } from "../shared/statements.js";
 
 /** Nobody both administers and uses a key. */
 export const keyAdminIsUser = rule({
@@ -15,15 +16,12 @@ export const keyAdminIsUser = rule({
   },
   covers: ["kms-admin-use-separation"],
   judge: function* (scope) {
-    const unread = new Map(
-      scope.facts.policies.flatMap((one) =>
-        one.holder === "key" ? [[one.governs, one.read().unreadable] as const] : [],
-      ),
-    );
+    const unread = new Map(policiesOf(scope, ["key"]).map((one) => [one.governs, one.read().unreadable]));
     for (const key of declared(scope.posture.keys)) {
       const why = unread.get(key.id) ?? null;
+      const admins = new Set(key.administrators);
       const both = key.decrypters
-        .filter((one) => key.administrators.includes(one) && !/:root$|^\d{12}$|^(the )?account\b/.test(one))
+        .filter((one) => admins.has(one) && !/:root$|^\d{12}$|^(the )?account\b/.test(one))
         .sort();
       if (why !== null) yield open(key, "who administers and who uses it is not known", [why]);
       else if (both.length > 0) yield fail(key, `${both.join(", ")} may administer it and decrypt with it`);

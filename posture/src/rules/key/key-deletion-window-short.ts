@@ -17,10 +17,10 @@ export const keyDeletionWindowShort = rule({
   covers: ["kms-deletion-window"],
   judge: function* (scope) {
     const least = scope.settings.deletionWindow;
+    const hidden = new Set(scope.facts.keys.filter((fact) => fact.windowHidden).map(spot));
     for (const key of declared(scope.posture.keys)) {
       if (key.deletionWindow === null) {
-        if (scope.facts.keys.some((fact) => spot(fact) === spot(key) && fact.windowHidden))
-          yield open(key, "how long its deletion waits is not known");
+        if (hidden.has(spot(key))) yield open(key, "how long its deletion waits is not known");
         else yield pass(key, "its deletion waits 30 days, as KMS does by itself");
       } else if (key.deletionWindow < least)
         yield fail(key, `its deletion waits ${key.deletionWindow} days; ${least} at least`);

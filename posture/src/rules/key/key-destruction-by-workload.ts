@@ -1,6 +1,6 @@
 import { coversAction } from "../../assess/facts/statements.js";
 import { rule } from "../rule.js";
-import { allowsTo, noStatement } from "../shared/statements.js";
+import { allowsAny, noStatement } from "../shared/statements.js";
 
 /** Roles that run jobs cannot destroy keys. */
 export const keyDestructionByWorkload = rule({
@@ -19,8 +19,7 @@ export const keyDestructionByWorkload = rule({
     return noStatement(scope, ["key"], {
       does: "lets a role that runs jobs destroy or disable the key",
       test: (statement) => {
-        const roles = allowsTo(statement, (one) => one.is === "identity" && workloads.has(String(one.written)));
-        if (roles.length === 0) return "no";
+        if (!allowsAny(statement, (one) => one.is === "identity" && workloads.has(String(one.written)))) return "no";
         const answers = DESTRUCTIVE.map((action) => coversAction(statement, action));
         return answers.includes("yes") ? "yes" : answers.includes("undetermined") ? "undetermined" : "no";
       },

@@ -1,6 +1,6 @@
 import { actionsOf } from "../../assess/facts/statements.js";
 import { rule } from "../rule.js";
-import { allowsTo, noStatement } from "../shared/statements.js";
+import { allowsAny, noStatement } from "../shared/statements.js";
 
 /** Key policies give workloads the actions they need, not all. */
 export const keyPolicyEveryAction = rule({
@@ -18,8 +18,7 @@ export const keyPolicyEveryAction = rule({
     noStatement(scope, ["key"], {
       does: "allows every action of KMS to more than the account itself",
       test: (statement) => {
-        const named = allowsTo(statement, (one) => one.is !== "account");
-        if (named.length === 0) return "no";
+        if (!allowsAny(statement, (one) => one.is !== "account")) return "no";
         return actionsOf(statement).some((action) => /^(\*|kms:\*)$/i.test(action))
           ? statement.effect === "Allow"
             ? "yes"

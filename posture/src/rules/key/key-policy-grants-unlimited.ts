@@ -1,6 +1,6 @@
 import { coversAction } from "../../assess/facts/statements.js";
 import { rule } from "../rule.js";
-import { allowsTo, noStatement } from "../shared/statements.js";
+import { allowsAny, noStatement } from "../shared/statements.js";
 
 /** Whoever may make grants on a key may do so for AWS services only. */
 export const keyPolicyGrantsUnlimited = rule({
@@ -18,7 +18,7 @@ export const keyPolicyGrantsUnlimited = rule({
     noStatement(scope, ["key"], {
       does: "allows grants for anybody",
       test: (statement) => {
-        if (allowsTo(statement, (one) => one.is !== "account").length === 0) return "no";
+        if (!allowsAny(statement, (one) => one.is !== "account")) return "no";
         if (statement.conditions.some((one) => one.key === "kms:grantisforawsresource")) return "no";
         return coversAction(statement, "kms:CreateGrant");
       },

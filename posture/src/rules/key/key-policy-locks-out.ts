@@ -1,7 +1,7 @@
 import { coversAction } from "../../assess/facts/statements.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
-import { allowsTo } from "../shared/statements.js";
+import { allowsAny, policiesOf } from "../shared/statements.js";
 
 /** Somebody can still change the policy of a key. */
 export const keyPolicyLocksOut = rule({
@@ -16,8 +16,7 @@ export const keyPolicyLocksOut = rule({
   },
   covers: ["kms-root-delegation-present"],
   judge: function* (scope) {
-    for (const policy of scope.facts.policies) {
-      if (policy.holder !== "key") continue;
+    for (const policy of policiesOf(scope, ["key"])) {
       const { unreadable, statements } = policy.read();
       if (unreadable !== null) {
         yield open(policy, "whether anybody can change the key policy is not known", [unreadable]);
@@ -27,7 +26,7 @@ export const keyPolicyLocksOut = rule({
         (one) =>
           one.effect !== "Deny" &&
           coversAction(one, "kms:PutKeyPolicy") !== "no" &&
-          allowsTo(one, (entry) => entry.is !== "service").length > 0,
+          allowsAny(one, (entry) => entry.is !== "service"),
       );
       if (allowing.length === 0) yield fail(policy, "no statement lets anybody change this policy");
       else if (

@@ -1,6 +1,6 @@
 import { coversAction } from "../../assess/facts/statements.js";
 import { rule } from "../rule.js";
-import { allowsTo, noStatement } from "../shared/statements.js";
+import { allowsAny, noStatement } from "../shared/statements.js";
 
 /** Roles use keys through a service, or for one context. */
 export const keyUseUnconfined = rule({
@@ -19,7 +19,7 @@ export const keyUseUnconfined = rule({
     noStatement(scope, ["key"], {
       does: "lets a role decrypt whatever it finds, without kms:ViaService, kms:CallerAccount or an encryption context",
       test: (statement) => {
-        if (allowsTo(statement, (one) => one.is === "identity" || one.is === "session").length === 0) return "no";
+        if (!allowsAny(statement, (one) => one.is === "identity" || one.is === "session")) return "no";
         if (statement.conditions.some((one) => /^kms:(viaservice|calleraccount|encryptioncontext)/.test(one.key)))
           return "no";
         return coversAction(statement, "kms:Decrypt");

@@ -1,5 +1,5 @@
 import { rule } from "../rule.js";
-import { allowsTo, noStatement } from "../shared/statements.js";
+import { allowsAny, noStatement } from "../shared/statements.js";
 
 /** CloudWatch Logs uses a key for the log groups of Glue only. */
 export const logsStatementUnconfined = rule({
@@ -18,8 +18,8 @@ export const logsStatementUnconfined = rule({
     noStatement(scope, ["key"], {
       does: "lets CloudWatch Logs use the key for any log group",
       test: (statement) => {
-        const logs = allowsTo(statement, (one) => one.is === "service" && /^logs\./.test(String(one.written)));
-        if (logs.length === 0) return statement.hidden.includes("its principals") ? "undetermined" : "no";
+        const logs = allowsAny(statement, (one) => one.is === "service" && /^logs\./.test(String(one.written)));
+        if (!logs) return statement.hidden.includes("its principals") ? "undetermined" : "no";
         const confined = statement.conditions.some(
           (one) =>
             one.key.startsWith("kms:encryptioncontext:aws:logs:arn") || /^aws:source(arn|account)$/.test(one.key),

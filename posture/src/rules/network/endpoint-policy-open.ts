@@ -1,7 +1,7 @@
 import { actionsOf, letsEveryoneIn } from "../../assess/facts/statements.js";
 import { fail } from "../judgement.js";
 import { rule } from "../rule.js";
-import { noStatement } from "../shared/statements.js";
+import { noStatement, policiesOf } from "../shared/statements.js";
 
 /** The policy of an endpoint says what may pass through it. */
 export const endpointPolicyOpen = rule({
@@ -16,7 +16,7 @@ export const endpointPolicyOpen = rule({
   },
   covers: ["vpc-endpoint-policy-not-open"],
   judge: function* (scope) {
-    const governed = new Set(scope.facts.policies.filter((one) => one.holder === "endpoint").map((one) => one.governs));
+    const governed = new Set(policiesOf(scope, ["endpoint"]).map((one) => one.governs));
     for (const endpoint of scope.facts.endpoints) {
       if (!endpoint.ids.some((id) => governed.has(id)))
         yield fail(endpoint, "it has no policy, and lets everything pass");

@@ -24,9 +24,14 @@ export function usesOf(scope: Scope, key: Key): readonly string[] {
   return found.get(key.id) ?? [];
 }
 
+const places = new WeakMap<readonly Key[], readonly (Key & Place)[]>();
+
 /** Keys that a resource declares, as places. */
 export function declared(keys: readonly Key[]): readonly (Key & Place)[] {
-  return keys.flatMap((key) =>
-    key.address === null ? [] : [{ ...key, address: key.address, stack: key.stack ?? "" }],
-  );
+  let found = places.get(keys);
+  if (found === undefined) {
+    found = keys.filter((key): key is Key & Place => key.address !== null && key.stack !== null);
+    places.set(keys, found);
+  }
+  return found;
 }

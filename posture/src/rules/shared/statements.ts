@@ -1,9 +1,11 @@
+import type { Facts } from "../../assess/facts/facts.js";
 import type { Holder, PolicyFact } from "../../assess/facts/policies.js";
 import { letsEveryoneIn, nameOf } from "../../assess/facts/statements.js";
 import type { Principal, Statement } from "../../assess/policy/model/policy.js";
 import type { Answer } from "../../words.js";
 import { fail, open, pass } from "../judgement.js";
 import type { Judgement, Scope } from "../rule.js";
+import { grouped } from "./grouped.js";
 
 /** What no statement of a policy may do. */
 export interface Forbidden {
@@ -17,8 +19,8 @@ export interface Forbidden {
 
 /** Whether policies of some kinds hold a statement that does what none may do. */
 export function* noStatement(scope: Scope, holders: readonly Holder[], forbidden: Forbidden): Iterable<Judgement> {
-  for (const policy of scope.facts.policies) {
-    if (!holders.includes(policy.holder) || forbidden.concerns?.(policy) === false) continue;
+  for (const policy of policiesOf(scope, holders)) {
+    if (forbidden.concerns?.(policy) === false) continue;
     const { unreadable, statements } = policy.read();
     if (unreadable !== null) {
       yield open(policy, `whether the ${policy.what} ${forbidden.does} is not known`, [unreadable]);
@@ -52,6 +54,25 @@ export function publicPolicy(scope: Scope, holder: Holder): Iterable<Judgement> 
   return noStatement(scope, [holder], { does: "lets everyone in", test: letsEveryoneIn });
 }
 
+const sorted = new WeakMap<Facts, ReadonlyMap<Holder, readonly PolicyFact[]>>();
+
+/** The policies that stand on some kinds of things, sorted once for all rules. */
+export function policiesOf({ facts }: Scope, holders: readonly Holder[]): readonly PolicyFact[] {
+  let found = sorted.get(facts);
+  if (found === undefined) {
+    found = grouped(facts.policies, (policy) => policy.holder);
+    sorted.set(facts, found);
+  }
+  const lists = holders.map((holder) => found.get(holder) ?? []);
+  return lists.length === 1 && lists[0] !== undefined ? lists[0] : lists.flat();
+}
+
+/** Whether an Allow names a principal that satisfies a test. */
+export function allowsAny(statement: Statement, test: (principal: Principal) => boolean): boolean {
+  if (statement.effect === "Deny" || statement.principals === null || statement.principals.not) return false;
+  return statement.principals.entries.some(test);
+}
+
 /** Principals of an Allow that satisfy a test. */
 export function allowsTo(statement: Statement, test: (principal: Principal) => boolean): readonly Principal[] {
   if (statement.effect === "Deny" || statement.principals === null || statement.principals.not) return [];
@@ -71,11 +92,12 @@ export function foreignAccounts(scope: Scope, holder: Holder): Iterable<Judgemen
     does: "lets in an account that is not trusted",
     test: (statement) => {
       const named = allowsTo(statement, (one) => one.is !== "service");
-      const accounts = named.flatMap((one) => accountOf(one) ?? []);
-      if (accounts.some((account) => !own.has(account))) {
-        // Without any account that is known to be the own one, the named one may be it.
-        return scope.facts.accounts.length === 0 && keys.length === 0 ? "undetermined" : "yes";
-      }
+      const strange = named.some((one) => {
+        const account = accountOf(one);
+        return account !== undefined && !own.has(account);
+      });
+      // Without any account that is known to be the own one, the named one may be it.
+      if (strange) return scope.facts.accounts.length === 0 && keys.length === 0 ? "undetermined" : "yes";
       return named.some((one) => foreign(String(one.written))) ? "undetermined" : "no";
     },
   });

@@ -43,14 +43,27 @@ export function* customerKey(
 }
 
 function concerned(scope: Scope, name: SurfaceName, kinds: readonly Kind[] | undefined): readonly SurfaceOf[] {
-  const used = inUse(scope);
-  const bare = withoutConfiguration(scope);
-  const overriding = new Set(scope.facts.triggers.filter((one) => one.attachment.is !== "none").map(spot));
-  return scope.surfaces(name).filter(({ subject }) => {
-    if (kinds !== undefined && !kinds.includes(subject.kind)) return false;
-    if (subject.kind === "security-configuration") return !used.has(spot(subject));
-    // A run without a configuration of its own is the job's.
-    if (subject.kind === "trigger") return overriding.has(spot(subject));
-    return !bare.has(spot(subject));
-  });
+  const all = judgedHere(scope, name);
+  return kinds === undefined ? all : all.filter(({ subject }) => kinds.includes(subject.kind));
+}
+
+const lists = new WeakMap<Scope, Map<SurfaceName, readonly SurfaceOf[]>>();
+
+function judgedHere(scope: Scope, name: SurfaceName): readonly SurfaceOf[] {
+  const known = lists.get(scope) ?? new Map<SurfaceName, readonly SurfaceOf[]>();
+  lists.set(scope, known);
+  let found = known.get(name);
+  if (found === undefined) {
+    const used = inUse(scope);
+    const bare = withoutConfiguration(scope);
+    const overriding = new Set(scope.facts.triggers.filter((one) => one.attachment.is !== "none").map(spot));
+    found = scope.surfaces(name).filter(({ subject }) => {
+      if (subject.kind === "security-configuration") return !used.has(spot(subject));
+      // A run without a configuration of its own is the job's.
+      if (subject.kind === "trigger") return overriding.has(spot(subject));
+      return bare.size === 0 || !bare.has(spot(subject));
+    });
+    known.set(name, found);
+  }
+  return found;
 }

@@ -1,6 +1,8 @@
 import type { Statement } from "../../assess/policy/model/policy.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
+import { grouped } from "../shared/grouped.js";
+import { policiesOf } from "../shared/statements.js";
 
 /** Buckets refuse requests without TLS. */
 export const bucketWithoutTls = rule({
@@ -16,16 +18,15 @@ export const bucketWithoutTls = rule({
   },
   covers: ["bucket-tls-only"],
   judge: function* (scope) {
+    const all = policiesOf(scope, ["bucket"]);
+    const governing = grouped(all, (one) => one.governs);
+    const strays = all.filter((one) => one.governs === one.id && !one.address.includes("aws_s3_bucket."));
     for (const bucket of scope.facts.buckets) {
-      const policies = scope.facts.policies.filter(
-        (one) => one.holder === "bucket" && (one.governs === bucket.id || one.governs === bucket.name),
-      );
+      const names = new Set([bucket.id, bucket.name ?? bucket.id]);
+      const policies = [...names].flatMap((name) => governing.get(name) ?? []);
       const reads = policies.map((one) => one.read());
       const unread = reads.flatMap((one) => one.unreadable ?? []);
       const denies = reads.flatMap((one) => one.statements).filter(deniesPlaintext);
-      const strays = scope.facts.policies.filter(
-        (one) => one.holder === "bucket" && one.governs === one.address && !one.address.includes("aws_s3_bucket."),
-      );
       if (denies.some((one) => one.hidden.length === 0))
         yield pass(
           bucket,

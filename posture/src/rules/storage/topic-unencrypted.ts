@@ -16,15 +16,17 @@ export const topicUnencrypted = rule({
   },
   covers: [],
   judge: function* (scope) {
+    const surfaces = new Map(
+      scope
+        .surfaces("data")
+        .flatMap(({ subject, surface }) => (subject.kind === "topic" ? [[spot(subject), surface] as const] : [])),
+    );
     for (const judgement of notOff(scope, "data", "what waits in the topic", ["topic"])) {
       const { at } = judgement;
-      const found = scope
-        .surfaces("data")
-        .find(({ subject }) => spot(subject) === spot(at) && subject.kind === "topic");
+      const found = surfaces.get(spot(at));
       // The key makes the mode: one that is not known may be none.
-      const unsure =
-        judgement.answer === "pass" && found?.surface.key === null && found.surface.facets.owner === "unknown";
-      yield unsure ? open(on(at, "data"), "whether it names a key is not known", found.surface.because) : judgement;
+      const unsure = judgement.answer === "pass" && found?.key === null && found.facets.owner === "unknown";
+      yield unsure ? open(on(at, "data"), "whether it names a key is not known", found.because) : judgement;
     }
   },
 });
