@@ -207,22 +207,3 @@ describe("the recipe for GitLab", () => {
     expect(asked.at(-1)).toMatch(/^PUT \/projects\/5\/merge_requests\/7\/notes\/9 /);
   });
 });
-
-describe("the script for Terraform Cloud", () => {
-  const script = join(repository, "docs/ci/terraform-cloud.sh");
-
-  test("judges the plan of a run, shows no token and leaves no plan behind", async () => {
-    fake("curl", `cat > /dev/null\ncp "${join(repository, "test/fixtures/orders/plan-weaken.json")}" plan.json`);
-    const { code, output, calls: made } = await run(`"${script}" run-1`, scratch, { TFC_TOKEN: "secret-token" });
-    expect(made[0]).toContain("https://app.terraform.io/api/v2/runs/run-1/plan/json-output");
-    expect(made.join("\n")).not.toContain("secret-token");
-    expect(output).toContain("approval needed");
-    expect(code).toBe(3);
-    expect(existsSync(join(scratch, "plan.json"))).toBe(false);
-  });
-
-  test("a refusal of Terraform Cloud is an error", async () => {
-    fake("curl", "exit 22");
-    expect((await run(`"${script}" run-1`, scratch, { TFC_TOKEN: "x" })).code).toBe(22);
-  });
-});
