@@ -11,7 +11,7 @@ import { naive, type Plain, type PlainRequest } from "./reference.js";
 import { roleArn, sideOf } from "./sides.js";
 
 const ACTIONS = ["kms:Decrypt", "kms:Encrypt", "kms:DescribeKey", "kms:PutKeyPolicy", "kms:ReEncryptFrom"];
-const VIAS = [undefined, "a", "b", "c", "aa", "ab", "bb", "aab", "bab", "z", "a*", "*b", "?", "*"];
+const VIAS = [undefined, "a", "b", "c", "aa", "ab", "bb", "aab", "bab", "z", "zz", "a*", "*b", "?", "*"];
 const READER = `arn:aws:iam::${OTHER}:role/reader`;
 const PRINCIPALS = [
   ROLE_ARN,
@@ -98,8 +98,9 @@ function universe(role: readonly Plain[]): readonly PlainRequest[] {
     { arn: `arn:aws:iam::${OTHER}:role/x`, account: OTHER, identity: "everything" as const },
     { arn: "arn:aws:iam::999999999999:role/x", account: "999999999999", identity: "everything" as const },
   ];
-  // One that no policy names stands for all that NotAction and kms:* let through, other accounts included.
-  const asked = [...ACTIONS, "kms:GenerateDataKey"];
+  // One that no policy names stands for all that NotAction and kms:* let through, other accounts included; the other one
+  // that only a pattern names may be let through where its sibling is not.
+  const asked = [...ACTIONS, "kms:GenerateDataKey", "kms:ReEncryptTo"];
   return who.flatMap((one) => asked.flatMap((action) => VIAS.map((via) => ({ ...one, action, via }))));
 }
 
