@@ -1,4 +1,4 @@
-import type { Change, Format, Graph, Reading, RenderOptions, Report } from "@sealant/posture";
+import type { Change, Format, Graph, Reading, RenderOptions, Report, RuleOptions } from "@sealant/posture";
 import type { Stack } from "./app/manifest.js";
 import { ruleOptions } from "./app/project.js";
 
@@ -11,8 +11,9 @@ export function engine(): Promise<typeof import("@sealant/posture")> {
 export async function judge(reading: Reading): Promise<Report> {
   const { decide, examine } = await engine();
   const source = { before: null, after: reading.info };
-  const after = examine(reading.after, await ruleOptions(), reading.before);
-  return decide({ source, before: null, after, changes: [], unchanged: 0 });
+  const options = await ruleOptions();
+  const after = examine(reading.after, options, reading.before);
+  return decide({ source, before: null, after, changes: [], unchanged: 0, ...levels(options) });
 }
 
 /** The verdict on the way from one source to another. */
@@ -76,10 +77,21 @@ async function weigh(from: Side, to: Side): Promise<Report> {
   const after = examine(to.graph, options, from.graph);
   const compared = compare(before, after, { beforeGraph: from.graph, afterGraph: to.graph });
   const changes = withAcceptedChanges(compared.changes, options);
-  return decide({ source: { before: from.info, after: to.info }, before, after, ...compared, changes });
+  return decide({
+    source: { before: from.info, after: to.info },
+    before,
+    after,
+    ...compared,
+    changes,
+    ...levels(options),
+  });
 }
 
 /** The report in one format, in pieces to be written one after the other. */
+function levels({ gate }: RuleOptions): { readonly levels?: NonNullable<RuleOptions["gate"]> } {
+  return gate === undefined ? {} : { levels: gate };
+}
+
 export async function renderReport(report: Report, format: Format, options: RenderOptions): Promise<Iterable<string>> {
   const { renderPieces } = await engine();
   return renderPieces(report, format, options);

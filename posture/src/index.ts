@@ -33,5 +33,6 @@ export { nothing, type Reading } from "./sources/reading.js";
 export { readState, type StateOptions } from "./sources/state.js";
 export { readApp, readSynth, type SynthApp } from "./sources/synth.js";
 export { decide, type Judged } from "./verdict/decide.js";
+export { ALWAYS_ASKED, DEFAULT_LEVELS, type GateLevel, type GateLevels, type GateWord } from "./verdict/levels.js";
 export type { Report, SourceInfo, Verdict } from "./verdict/verdict.js";
 export type * from "./words.js";

@@ -1,4 +1,5 @@
 import { InputError } from "../sources/input-error.js";
+import { ALWAYS_ASKED, DEFAULT_LEVELS, type GateLevel, type GateLevels, type GateWord } from "../verdict/levels.js";
 import type { Severity } from "../words.js";
 import { CATALOGUE } from "./catalogue.js";
 import type { RuleOptions } from "./options.js";
@@ -15,7 +16,7 @@ export interface RuleConfiguration {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const MEMBERS = ["profile", "rules", "settings", "waivers", "own"];
+const MEMBERS = ["profile", "rules", "settings", "gate", "waivers", "own"];
 const SEVERITIES: readonly string[] = ["error", "warning", "note", "off"];
 
 /**
@@ -41,6 +42,7 @@ export function ruleConfiguration(written: unknown, where: string, own: readonly
       ...(profile === undefined ? {} : { profile: profile as Profile }),
       rules: overrides(root["rules"], where, known),
       settings: settings(root["settings"], where),
+      ...(root["gate"] === undefined || root["gate"] === null ? {} : { gate: gate(root["gate"], where) }),
       waivers: list(root["waivers"], where, "waivers").map((one, index) => waiver(one, where, index + 1, known)),
     },
     ownFiles,
@@ -74,6 +76,26 @@ function settings(written: unknown, where: string): Partial<Settings> {
     } else out[name] = value;
   }
   return out as Partial<Settings>;
+}
+
+function gate(written: unknown, where: string): Partial<GateLevels> {
+  const out: Record<string, GateLevel> = {};
+  for (const [word, level] of Object.entries(fields(written, where, "gate"))) {
+    if (!Object.hasOwn(DEFAULT_LEVELS, word)) {
+      throw bad(`${word} in gate`, where, `Did you mean ${nearest(word, Object.keys(DEFAULT_LEVELS))}?`);
+    }
+    if (level !== "ask" && level !== "pass")
+      throw bad(`${String(level)} for ${word} in gate`, where, "Write ask or pass.");
+    if (level === "pass" && ALWAYS_ASKED.includes(word as GateWord)) {
+      throw bad(
+        `${word}: pass in gate`,
+        where,
+        "Leave it out: this is always asked about. One change can have a waiver.",
+      );
+    }
+    out[word] = level;
+  }
+  return out;
 }
 
 function account(value: unknown, where: string): string {

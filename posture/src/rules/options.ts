@@ -1,3 +1,4 @@
+import type { GateLevels } from "../verdict/levels.js";
 import type { Severity } from "../words.js";
 import type { Profile, Rule, Settings } from "./rule.js";
 import type { Waiver } from "./waiver.js";
@@ -11,6 +12,8 @@ export interface RuleOptions {
   /** @default the ones in {@link DEFAULT_SETTINGS} */
   readonly settings?: Partial<Settings>;
   readonly waivers?: readonly Waiver[];
+  /** What the gate asks about. @default what {@link DEFAULT_LEVELS} says */
+  readonly gate?: Partial<GateLevels>;
   /** The day on which waivers are checked, `2026-01-31`. @default waivers with an end count as ended */
   readonly today?: string;
   /** Rules of the project itself. */

@@ -1,7 +1,8 @@
 import type { Change, Finding, PolicyChange, Posture } from "../posture.js";
 import type { Direction } from "../words.js";
-import { gateReasons, newFindings } from "./gate.js";
+import { gateAnswer, newFindings } from "./gate.js";
 import { hash } from "./hash.js";
+import type { GateLevels } from "./levels.js";
 import type { Report, SourceInfo, Verdict } from "./verdict.js";
 
 /** What {@link decide} needs: both sides and what lies between them. */
@@ -15,6 +16,8 @@ export interface Judged {
   readonly unchanged: number;
   /** Policy documents that differ; passed on to the reports. */
   readonly policies?: readonly PolicyChange[];
+  /** What the project has the gate ask about. @default the levels of {@link DEFAULT_LEVELS} */
+  readonly levels?: Partial<GateLevels>;
 }
 
 /** The one evaluator: display, gate, exit code and every report read the object that this returns, and nothing else. */
@@ -22,7 +25,7 @@ export function decide(judged: Judged): Report {
   const { source, before, after } = judged;
   const changes = [...judged.changes].sort(byPlace);
   const fresh = newFindings(before?.findings ?? null, after.findings);
-  const reasons = gateReasons(changes, fresh);
+  const { reasons, passed } = gateAnswer(changes, fresh, judged.levels);
   const count = (...directions: Direction[]) =>
     changes.filter((change) => directions.includes(change.direction)).length;
   const content = {
@@ -37,6 +40,7 @@ export function decide(judged: Judged): Report {
   const verdict: Omit<Verdict, "hash"> = {
     gate: reasons.length === 0 ? "pass" : "approval",
     reasons,
+    ...(passed.length === 0 ? {} : { passed }),
     weakened: count("weakened"),
     broadened: count("broadened"),
     undetermined: count("undetermined"),
@@ -60,7 +64,7 @@ export function decide(judged: Judged): Report {
 
 /** Findings of which the side before had none like it. Beside an empty side everything is new, and saying so says nothing. */
 function marked(findings: readonly Finding[], fresh: readonly Finding[], before: Posture | null): readonly Finding[] {
-  if (before === null || (before.coverage.resources === 0 && before.subjects.length === 0)) return findings;
+  if (before === null || before.subjects.length + before.keys.length + before.findings.length === 0) return findings;
   const known = new Set(fresh);
   return findings.map((finding) => (known.has(finding) ? { ...finding, new: true as const } : finding));
 }

@@ -1,29 +1,86 @@
 import type { Change, Finding } from "../posture.js";
+import type { GateLevels, GateWord } from "./levels.js";
+import { DEFAULT_LEVELS } from "./levels.js";
 
-/** Everything that asks a person before it happens, as counted words: `1 weakened`, `2 new error findings`. */
-export function gateReasons(all: readonly Change[], newFindings: readonly Finding[]): string[] {
-  const changes = all.filter((change) => change.waived === undefined);
-  const reasons: string[] = [];
-  const say = (count: number, word: string) => {
-    if (count > 0) {
-      reasons.push(`${count} ${word}`);
-    }
+/** What the gate says about changes and findings, as counted words: `1 weakened`, `2 new error findings`. */
+export interface GateAnswer {
+  /** What asks a person before it happens. */
+  readonly reasons: readonly string[];
+  /** What would ask by default, and the project lets pass. */
+  readonly passed: readonly string[];
+}
+
+interface Counted {
+  readonly of: GateWord;
+  readonly count: number;
+  readonly word: string;
+}
+
+/** Sorts what happens by the levels of the project; a kind of change that has none asks. */
+export function gateAnswer(
+  changes: readonly Change[],
+  fresh: readonly Finding[],
+  levels: Partial<GateLevels> = {},
+): GateAnswer {
+  const all = [...countChanges(changes.filter(({ waived }) => waived === undefined)), ...countFindings(fresh)].filter(
+    ({ count }) => count > 0,
+  );
+  const told = (wanted: (one: Counted) => boolean) => all.filter(wanted).map(({ count, word }) => `${count} ${word}`);
+  const asks = ({ of }: Counted) => (levels[of] ?? DEFAULT_LEVELS[of]) !== "pass";
+  return {
+    reasons: told(asks),
+    passed: told((one) => !asks(one) && DEFAULT_LEVELS[one.of] === "ask"),
   };
-  const weakened = changes.filter((change) => change.direction === "weakened");
-  const facetsLost = ["access", "route", "data-loss"];
-  say(weakened.filter((change) => !facetsLost.includes(change.facet ?? "")).length, "weakened");
-  say(weakened.filter((change) => change.facet === "access").length, "access lost");
-  say(weakened.filter((change) => change.facet === "route").length, "route lost");
-  say(weakened.filter((change) => change.facet === "data-loss").length, "data loss");
-  say(changes.filter((change) => change.direction === "broadened").length, "broadened");
-  say(changes.filter((change) => change.direction === "undetermined").length, "undetermined");
-  const errors = newFindings.filter((finding) => finding.severity === "error" && finding.waived === null);
-  const failed = errors.filter((finding) => finding.decision === "fail").length;
-  say(failed, failed === 1 ? "new error finding" : "new error findings");
-  // An error-level rule that cannot be decided is not a pass: it asks, too.
-  const open = errors.filter((finding) => finding.decision === "undetermined").length;
-  say(open, open === 1 ? "new error rule undetermined" : "new error rules undetermined");
-  return reasons;
+}
+
+const LOST = { access: "access-lost", route: "route-lost", "data-loss": "data-loss" } as const;
+
+function countChanges(changes: readonly Change[]): readonly Counted[] {
+  const words = changes.map(wordOf);
+  const count = (of: GateWord, word: string = of): Counted => ({
+    of,
+    count: words.filter((one) => one === of).length,
+    word,
+  });
+  return [
+    count("weakened"),
+    count("access-lost", "access lost"),
+    count("route-lost", "route lost"),
+    count("data-loss", "data loss"),
+    count("broadened"),
+    count("undetermined"),
+    count("rekeyed"),
+    count("narrowed"),
+    count("strengthened"),
+    count("neutral"),
+  ];
+}
+
+function wordOf({ direction, facet }: Change): GateWord {
+  if (direction === "new" || direction === "gone") return "neutral";
+  if (direction !== "weakened") return direction;
+  return LOST[(facet ?? "") as keyof typeof LOST] ?? "weakened";
+}
+
+function countFindings(fresh: readonly Finding[]): readonly Counted[] {
+  const open = fresh.filter(({ waived }) => waived === null);
+  const some = (
+    of: GateWord,
+    severity: Finding["severity"],
+    decision: Finding["decision"],
+    one: string,
+    many: string,
+  ) => {
+    const count = open.filter((finding) => finding.severity === severity && finding.decision === decision).length;
+    return { of, count, word: count === 1 ? one : many };
+  };
+  return [
+    some("errors", "error", "fail", "new error finding", "new error findings"),
+    // An error-level rule that cannot be decided is not a pass: it asks, too.
+    some("errors", "error", "undetermined", "new error rule undetermined", "new error rules undetermined"),
+    some("warnings", "warning", "fail", "new warning", "new warnings"),
+    some("warnings", "warning", "undetermined", "new warning rule undetermined", "new warning rules undetermined"),
+  ];
 }
 
 /** Findings of `after` that `before` did not have; all of them when there is no before. */

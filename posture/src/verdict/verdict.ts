@@ -17,6 +17,8 @@ export interface Verdict {
   readonly gate: "pass" | "approval";
   /** What the gate asks about, as counted words; empty when it passes. */
   readonly reasons: readonly string[];
+  /** What the gate would ask about, had the project not told it to let this pass; absent when there is nothing. */
+  readonly passed?: readonly string[];
   readonly weakened: number;
   readonly broadened: number;
   readonly undetermined: number;

@@ -31,13 +31,18 @@ export function summary(report: Report): Summary {
       `${verdict.unchanged} unchanged`,
       `${notEvaluated} not evaluated`,
     ],
-    gate: passes ? "nothing needs approval" : `approval needed: ${verdict.reasons.join(", ")}`,
+    gate: gateWords(verdict),
     findings: findingCounts(report),
     passes,
     compared: source.before !== null,
     source: source.before === null ? source.after.name : between(source.before.name, source.after.name),
     hash: verdict.hash,
   };
+}
+
+function gateWords({ gate, reasons, passed = [] }: Report["verdict"]): string {
+  const answer = gate === "pass" ? "nothing needs approval" : `approval needed: ${reasons.join(", ")}`;
+  return passed.length === 0 ? answer : `${answer}; the project lets pass: ${passed.join(", ")}`;
 }
 
 function between(before: string, after: string): string {
@@ -51,17 +56,19 @@ function findingCounts({ findings }: Report): string[] {
     [of("error"), "error", "errors"],
     [of("warning"), "warning", "warnings"],
     [of("note"), "note", "notes"],
+    [standing.filter((finding) => finding.new === true).length, "new", "new"],
     [findings.length - standing.length, "waived", "waived"],
   ];
   return counts.filter(([count]) => count > 0).map(([count, one, many]) => `${count} ${count === 1 ? one : many}`);
 }
 
-/** What was read, and what was not understood. */
+/** What was read, what was not understood, and what the proofs rest on without having seen it. */
 export function coverageLines(report: Report): string[] {
   const { resources, evaluated, unrecognised, gaps } = report.coverage;
   return [
     `${resources} resources read, ${evaluated} of them evaluated`,
     ...unrecognised.map((what) => `not evaluated: ${what}`),
     ...gaps.map((gap) => `incomplete: ${gap}`),
+    ...(report.assumes ?? []).map((what) => `assumed: ${what}`),
   ];
 }
