@@ -55,14 +55,13 @@ function changeId(line: Line): string {
 }
 
 function findingAlert(finding: FindingLine): Alert {
-  const open = finding.decision === "undetermined" ? " undetermined" : "";
   return {
     id: finding.rule,
     severity: finding.severity,
     stack: finding.stack,
     address: finding.address,
     surface: finding.surface,
-    title: `${finding.rule}${open}: ${finding.place}`,
+    title: `${finding.rule}: ${finding.place}`,
     message: finding.message,
     details: [...finding.evidence, `fix: ${finding.fix}`],
     waived: finding.waived,

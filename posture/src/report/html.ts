@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Report } from "../verdict/verdict.js";
 import { asset } from "./assets.js";
 import { changes } from "./html/changes.js";
+import { controls } from "./html/controls.js";
 import { coverage } from "./html/coverage.js";
 import { findings } from "./html/findings.js";
 import { keys } from "./html/keys.js";
@@ -19,7 +20,7 @@ export async function page(report: Report): Promise<string> {
   const changed = policyViews(report.policies);
   const body = html`<a class="skip" href="#main">Skip to the answer</a>
 ${header(shown)}${sections(shown, changed.length > 0)}<main id="main" tabindex="-1">
-${answers(shown.questions)}${changes(shown)}${policies(changed)}${mapSection(report, shown)}${findings(shown)}${posture(shown)}${keys(shown)}${coverage(shown)}</main>
+${answers(shown.questions)}${changes(shown)}${policies(changed)}${mapSection(report, shown)}${findings(shown)}${posture(shown)}${keys(shown)}${controls(shown)}${coverage(shown)}</main>
 <footer><p>Verdict <code>${shown.summary.hash}</code></p></footer>
 `;
   return document(`${shown.summary.gate} · Sealant`, body).text;

@@ -65,15 +65,19 @@ function changeCase(group: Group, line: Line): Case {
 }
 
 function findingCase(alert: Alert): Case {
-  const open = alert.finding?.decision === "undetermined";
-  const type = open ? "undetermined" : alert.severity;
+  const type = alert.finding?.decision === "undetermined" ? "undetermined" : alert.severity;
   const fault =
     alert.waived !== null
       ? { tag: "skipped" as const, type: "waived", message: alert.waived }
       : alert.severity === "error"
         ? { tag: "failure" as const, type, message: alert.message }
         : null;
-  return { name: alert.title, classname: alert.id, fault, lines: [`${type}: ${alert.message}`, ...alert.details] };
+  return {
+    name: alert.title,
+    classname: alert.id,
+    fault,
+    lines: [`${alert.finding?.level}: ${alert.message}`, ...alert.details],
+  };
 }
 
 function suite(name: string, cases: readonly Case[], shown: View | null) {

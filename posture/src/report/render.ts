@@ -1,5 +1,6 @@
 import type { Rule } from "../rules/rule.js";
 import type { Report } from "../verdict/verdict.js";
+import type { ReadFile } from "./lines.js";
 import type { MarkdownOptions, TitledReport } from "./markdown.js";
 import { type TextOptions, text } from "./text.js";
 
@@ -11,6 +12,11 @@ export type Format = (typeof FORMATS)[number];
 export interface RenderOptions extends TextOptions {
   /** Text also shows how each policy document changed, by statement; pages and comments always do. @default false */
   readonly details?: boolean;
+  /**
+   * Reads a file that the source names, relative to the current folder; SARIF and annotations then point at the line of
+   * the resource. @default every alert points at line 1
+   */
+  readonly readFile?: ReadFile;
 }
 
 /**
@@ -26,13 +32,16 @@ export async function render(report: Report, format: Format, options: RenderOpti
     case "markdown":
       return (await import("./markdown.js")).markdown(report);
     case "sarif":
-      return (await import("./sarif.js")).sarif(report, { about: await titles() });
+      return (await import("./sarif.js")).sarif(report, {
+        about: await titles(),
+        ...(options.readFile === undefined ? {} : { readFile: options.readFile }),
+      });
     case "junit":
       return (await import("./junit.js")).junit(report);
     case "html":
       return (await import("./html.js")).page(report);
     case "github":
-      return (await import("./github.js")).github(report);
+      return (await import("./github.js")).github(report, options.readFile);
   }
 }
 

@@ -2,14 +2,17 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Report } from "../verdict/verdict.js";
 import { type Alert, alerts } from "./alerts.js";
+import type { ReadFile } from "./lines.js";
 import { forJson, forSarif, forTerminal } from "./neutral.js";
-import { fileOf } from "./place.js";
+import { type Place, places } from "./place.js";
 import { type RuleInfo, rules } from "./sarif/rules.js";
-import { view } from "./view.js";
+import { type View, view } from "./view.js";
 
 export interface SarifOptions {
   /** Title and reason of a rule. @default none; the rule's id stands for it */
   readonly about?: (rule: string) => RuleInfo | undefined;
+  /** Reads the files that the source names, so that results point at lines. @default every result points at line 1 */
+  readonly readFile?: ReadFile;
 }
 
 /** The report as SARIF 2.1.0: changes that ask a person and findings, waived ones suppressed. */
@@ -20,6 +23,7 @@ export function sarif(report: Report, options: SarifOptions = {}): string {
   const index = new Map([...new Set(found.map((alert) => alert.id))].map((id, at) => [id, at]));
   const prints = fingerprints(found);
   const paths = new Map(report.subjects.map((subject) => [`${subject.stack}\n${subject.address}`, subject.path]));
+  const placeOf = places(report, options.readFile);
   const { gate, counts, findings, hash } = shown.summary;
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -31,10 +35,11 @@ export function sarif(report: Report, options: SarifOptions = {}): string {
         results: found.map((alert, at) => ({
           ruleId: alert.id,
           ruleIndex: index.get(alert.id),
-          ...result(report, alert, paths.get(`${alert.stack}\n${alert.address}`)),
+          ...result(alert, placeOf(alert.stack, alert.address), paths.get(`${alert.stack}\n${alert.address}`)),
+          ...baseline(shown, alert),
           partialFingerprints: { primaryLocationLineHash: prints[at], "sealant/v1": prints[at] },
         })),
-        properties: { gate, counts, findings, hash },
+        properties: { gate, counts, findings, hash, coverage: shown.coverage.map(forTerminal) },
       },
     ],
   };
@@ -45,7 +50,7 @@ export function sarif(report: Report, options: SarifOptions = {}): string {
  * An answer that is missing keeps its level: SARIF's own kind for it, `open`, must have the level `none`, which code
  * scanning hides.
  */
-function result(report: Report, alert: Alert, path: string | undefined): object {
+function result(alert: Alert, { uri, line, path: declared }: Place, path = declared): object {
   const open = alert.finding?.decision === "undetermined";
   const sentence = alert.finding === null ? `${alert.title}: ${alert.message}` : alert.message;
   return {
@@ -54,8 +59,8 @@ function result(report: Report, alert: Alert, path: string | undefined): object 
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: fileOf(report, alert.stack), uriBaseId: "%SRCROOT%" },
-          region: { startLine: 1 },
+          artifactLocation: { uri, uriBaseId: "%SRCROOT%" },
+          region: { startLine: line },
         },
         logicalLocations: [
           {
@@ -72,6 +77,12 @@ function result(report: Report, alert: Alert, path: string | undefined): object 
       ? {}
       : { suppressions: [{ kind: "external", status: "accepted", justification: forSarif(alert.waived) }] }),
   };
+}
+
+/** Whether the side before had it already, where something is compared. */
+function baseline({ summary }: View, { finding }: Alert): object {
+  if (!summary.compared) return {};
+  return { baselineState: finding === null || finding.fresh ? "new" : "unchanged" };
 }
 
 /**

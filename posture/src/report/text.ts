@@ -47,10 +47,18 @@ export function text(report: Report, options: TextOptions = {}, details: readonl
       blocks.push(["keys", ...shown.keys.flatMap((line) => itemLines(line, pen, labelColumns(shown.keys)))]);
     }
   }
+  const controls = !compared || options.all === true ? shown.controls : [];
   if (shown.findings.length > 0) {
     blocks.push(["findings", ...shown.findings.flatMap((finding) => findingLines(finding, pen))]);
   }
   blocks.push(...details.map((lines) => lines.map((line) => pen.paint(forTerminal(line), diffColor(line)))));
+  if (controls.length > 0) {
+    const columns = Math.max(...controls.map(({ title }) => width(title)));
+    blocks.push([
+      "controls",
+      ...controls.map(({ title, counts }) => `  ${pad(title, columns)}  ${counts.join(" · ")}`),
+    ]);
+  }
   blocks.push(shown.coverage.map(forTerminal));
   const counts = compared ? `${shown.summary.counts.join(" · ")}${" ".repeat(4)}` : "";
   const gate = pen.paint(shown.summary.gate, shown.summary.passes ? "green" : "red");
@@ -96,8 +104,7 @@ function itemLines(line: Line, pen: Pen, labelWidth: number): string[] {
 function findingLines(finding: FindingLine, pen: Pen): string[] {
   const mark = pen.mark(finding.decision === "undetermined" ? "undetermined" : "broken");
   const color = finding.waived !== null ? "dim" : finding.severity === "error" ? "red" : "yellow";
-  const decision = finding.decision === "undetermined" ? " undetermined" : "";
-  const head = `  ${mark} ${finding.severity}${decision} ${finding.rule}`;
+  const head = `  ${mark} ${finding.level} ${finding.rule}`;
   const under = (label: string, words: string) =>
     wrap(forTerminal(words), pen.columns - 12).map(
       (line, index) => `    ${pad(index === 0 ? label : "", 6)}${" ".repeat(2)}${line}`,

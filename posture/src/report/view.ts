@@ -1,8 +1,8 @@
-import type { Finding } from "../posture.js";
+import type { Control, Finding } from "../posture.js";
 import type { Report } from "../verdict/verdict.js";
-import type { Decision, Direction, SurfaceName } from "../words.js";
+import type { Decision, Direction, RouteDecision, SurfaceName } from "../words.js";
 import { changeGroups } from "./view/changes.js";
-import { controlLines } from "./view/controls.js";
+import { controlGroups } from "./view/controls.js";
 import { findingLines } from "./view/findings.js";
 import { keyLines, subjectGroup } from "./view/posture.js";
 import { questions } from "./view/questions.js";
@@ -19,8 +19,8 @@ export interface View {
   readonly posture: readonly Group[];
   readonly keys: readonly KeyLine[];
   readonly findings: readonly FindingLine[];
-  /** Controls that a standing finding is against, by framework. */
-  readonly controls: readonly ControlLine[];
+  readonly controls: readonly ControlGroup[];
+  /** What was read and what was not, and what the proofs take for granted. */
   readonly coverage: readonly string[];
 }
 
@@ -61,18 +61,19 @@ export interface KeyLine extends Line {
   readonly uses: number;
 }
 
-export interface ControlLine {
+/** The controls of one framework, those that are not met first. */
+export interface ControlGroup {
   readonly framework: string;
-  readonly control: string;
-  /** How many findings fail it, and how many leave it open. */
-  readonly failed: number;
-  readonly open: number;
-  readonly rules: readonly string[];
+  /** What people call it: `PCI DSS 4.0`. */
+  readonly title: string;
+  /** `2 not met`, `1 undetermined`, `14 met` */
+  readonly counts: readonly string[];
+  readonly lines: readonly Control[];
 }
 
 export interface Proof {
   readonly mark: Mark;
-  readonly decision: Decision;
+  readonly decision: Decision | RouteDecision;
   /** `orders-etl denied kms:Decrypt` */
   readonly claim: string;
   readonly because: readonly string[];
@@ -80,6 +81,8 @@ export interface Proof {
 
 export interface FindingLine {
   readonly severity: Finding["severity"];
+  /** `error`, `new error`, `warning undetermined` */
+  readonly level: string;
   readonly decision: Finding["decision"];
   readonly rule: string;
   readonly stack: string;
@@ -89,6 +92,8 @@ export interface FindingLine {
   readonly message: string;
   readonly evidence: readonly string[];
   readonly fix: string;
+  /** Whether the side before did not have it; false where nothing was compared. */
+  readonly fresh: boolean;
   /** `hipaa 164.312(a)(2)(iv), 164.312(e)(1)`: one entry for each framework. */
   readonly controls: readonly string[];
   /** `checkov CKV_AWS_99`: one entry for each other tool. */
@@ -129,7 +134,7 @@ export function view(report: Report): View {
     posture,
     keys: keyLines(report),
     findings: findingLines(report.findings),
-    controls: controlLines(report.findings),
+    controls: controlGroups(report.controls),
     coverage: coverageLines(report),
   };
 }

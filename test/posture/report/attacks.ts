@@ -69,6 +69,8 @@ export function attacked(attack: string): Report {
         waived: { owner: attack, reason: attack, until: attack },
       }),
     ],
+    controls: [{ framework: attack, control: attack, answer: "not met", rules: [attack] }],
+    assumes: [attack],
   });
   const changes = [
     change({ stack: attack, address: `aws_glue_job.a["${attack}"]`, before: attack, after: attack, because: attack }),

@@ -16,7 +16,7 @@ test("changes and findings are annotations of their severity, waived ones are no
   const lines = github(full).split("\n");
   expect(lines.map((line) => line.split(" ")[0])).toEqual(["::error", "::warning", "::notice", "Sealant:", ""]);
   expect(lines[0]).toBe(
-    "::error file=plan.json,title=job orders-etl%3A s3 weakened::SSE-KMS alias/glue/data (yours, rotates 180 d) → SSE-S3 (S3 owned key)%0Athe mode was lowered",
+    "::error file=plan.json,line=1,title=job orders-etl%3A s3 weakened::SSE-KMS alias/glue/data (yours, rotates 180 d) → SSE-S3 (S3 owned key)%0Athe mode was lowered",
   );
 });
 
@@ -28,7 +28,7 @@ test("the last line has the counts and the gate's answer", () => {
 
 test.each(Object.entries(ATTACKS))("hostile text is never a command: %s", (_name, attack) => {
   for (const line of github(attacked(attack)).trimEnd().split("\n")) {
-    expect(line).toMatch(/^(?:::(?:error|warning|notice) file=[^:,]+,title=[^:]*?::|Sealant: )/);
+    expect(line).toMatch(/^(?:::(?:error|warning|notice) file=[^:,]+,line=1,title=[^:]*?::|Sealant: )/);
     expect(line).not.toMatch(/##(?:vso)?\[/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what must not be there
     expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);

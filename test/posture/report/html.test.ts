@@ -47,11 +47,30 @@ test("one posture is asked what is open, what will fail and what is not known", 
   expect(shown).not.toContain("unchanged");
 });
 
-test("keys say who decrypts and administers, findings name controls, controls name rules", async () => {
+test("keys say who decrypts and administers, findings name controls, controls say how they are answered and by which rules", async () => {
   const shown = text(await page(weakening()));
   expect(shown).toContain("decrypt * arn:aws:iam::210987654321:role/partner");
   expect(shown).toContain("controls hipaa 164.312(a)(2)(iv) pci-dss 3.5.1");
-  expect(shown).toContain("hipaa 164.312(a)(2)(iv) 1 1 crawler-encrypted, job-encrypted");
+  expect(shown).toContain("HIPAA 2 not met · 1 undetermined");
+  expect(shown).toContain("164.312(a)(2)(iv) ✖ not met job-encrypted");
+  expect(shown).toContain("164.308(a)(7)(ii)(A) ? undetermined crawler-encrypted");
+});
+
+test("coverage and what is taken for granted stand together", async () => {
+  const shown = text(await page(weakening()));
+  expect(shown).toContain("not evaluated: aws_glue_new_thing.encryption");
+  expect(shown).toContain("assumed: no service control policy denies it");
+});
+
+test("every proof unfolds to the statements that decide it, below the change it speaks of", async () => {
+  const changes = /<section id="changes".*?\n<\/section>/s.exec(await page(weakening()))![0];
+  expect(text(changes)).toMatch(/▼ weakened s3 .* 1 denied ✖ broken role orders-etl denied .* ReadOrders allows it/);
+});
+
+test("what breaks a rule and was not there before is an answer, too", async () => {
+  const shown = text(await page(weakening()));
+  expect(shown).toContain("What breaks a rule 1 ✖ broken job orders-etl · job-encrypted");
+  expect(shown).toContain("✖ new error job-encrypted");
 });
 
 test("the same report gives the same bytes, and nothing of this machine is in them", async () => {

@@ -37,7 +37,7 @@ test("what asks a person fails, what is accepted is skipped, everything else pas
   expect(xml).toContain('<testsuite name="changes" tests="2" failures="1" errors="0" skipped="0">');
   expect(xml).toContain('<testsuite name="findings" tests="4" failures="2" errors="0" skipped="1">');
   expect(xml).toContain('<failure type="undetermined"');
-  expect(xml).toContain("<system-out>warning: the job writes");
+  expect(xml).toContain("<system-out>new warning: the job writes");
 });
 
 test("a report that passes has a gate that passes, never no case at all", () => {

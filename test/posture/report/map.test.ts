@@ -52,7 +52,7 @@ test("a subject that is gone is drawn as gone", () => {
   const gone = report([change({ address: "aws_glue_job.old", direction: "gone" })], {
     after: posture({ subjects: [] }),
   });
-  expect(model(gone).nodes.find(({ mark }) => mark === "gone")?.title).toBe("aws_glue_job.old");
+  expect(model(gone).nodes.find(({ mark }) => mark === "gone")?.title).toBe("job old");
 });
 
 describe("folding", () => {

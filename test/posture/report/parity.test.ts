@@ -34,6 +34,15 @@ const bare = (text: string) =>
     .trim();
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match.slice(1).join(" "));
 
+const swapped = (words: string) => words.replace(/^(\S+) (.*)$/, "$2 $1");
+
+interface Result {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly baselineState: string;
+  readonly message: { readonly text: string };
+}
+
 const READERS: Readonly<Record<Exclude<Format, "json">, (document: string) => Told>> = {
   text: (document) => {
     const [counts = "", gate = ""] = document
@@ -45,7 +54,7 @@ const READERS: Readonly<Record<Exclude<Format, "json">, (document: string) => To
       gate: gate === "" ? counts : gate,
       counts: gate === "" ? "" : counts,
       changes: all(document.split("\nfindings\n")[0]!, /^ {2}(?:[^=+ ] (?=.*→)|\+ )(\S+) /gm),
-      findings: all(document, /^ {2}. (?:error|warning|note)(?: undetermined)? (\S+)$/gm),
+      findings: all(document, /^ {2}. ((?:new )?(?:error|warning|note)(?: undetermined)? \S+)$/gm),
     };
   },
   markdown: (document) => {
@@ -58,7 +67,7 @@ const READERS: Readonly<Record<Exclude<Format, "json">, (document: string) => To
       gate: lines[1]!.split(" · ").slice(1).join(" · "),
       counts: lines[2]!,
       changes: rows.map((row) => row.replaceAll("`", "")),
-      findings: all(document, /^\| \S (?:error|warning|note)(?: undetermined)? \| `([^`]*)` \|/gm),
+      findings: all(document, /^\| \S ((?:new )?(?:error|warning|note)(?: undetermined)?) \| `([^`]*)` \|/gm),
     };
   },
   html: (document) => {
@@ -72,7 +81,7 @@ const READERS: Readonly<Record<Exclude<Format, "json">, (document: string) => To
         section("changes"),
         /<li class="(?!same)[\w-]+"><span class="mark.*?<span class="label">(.*?)<\/span>/g,
       ).map(bare),
-      findings: all(section("findings"), /<article class="finding.*?<code>(.*?)<\/code>/gs),
+      findings: all(section("findings"), /<article class="finding.*?<\/span> ([a-z ]*)<\/span> <code>(.*?)<\/code>/gs),
     };
   },
   junit: (document) => {
@@ -82,7 +91,7 @@ const READERS: Readonly<Record<Exclude<Format, "json">, (document: string) => To
       gate: property("gate"),
       counts: property("counts"),
       changes: all(suite("changes"), /name="[^"]*: (\S+) \S+" classname/g),
-      findings: all(suite("findings"), /<testcase name="[^"]*" classname="(.*?)"/g),
+      findings: all(suite("findings"), /<testcase name="[^"]*" classname="(.*?)">.*?>([^:<]*): /g).map(swapped),
     };
   },
   sarif: (document) => {
@@ -96,7 +105,14 @@ const READERS: Readonly<Record<Exclude<Format, "json">, (document: string) => To
         .map(({ message }: { message: { text: string } }) => /: (\S+) \S+: /.exec(message.text)![1]),
       findings: results
         .filter((one: { ruleId: string }) => !isChange(one))
-        .map(({ ruleId }: { ruleId: string }) => ruleId),
+        .map(({ ruleId, level, baselineState, message }: Result) =>
+          [
+            ...(baselineState === "new" ? ["new"] : []),
+            level,
+            ...(message.text.startsWith("Undetermined: ") ? ["undetermined"] : []),
+            ruleId,
+          ].join(" "),
+        ),
     };
   },
   github: (document) => {
@@ -110,7 +126,7 @@ const READERS: Readonly<Record<Exclude<Format, "json">, (document: string) => To
       gate: last.at(-1)!,
       counts: last.slice(0, -1).join(" · "),
       changes: titles.filter(isChange).map((title) => /(\S+) \S+$/.exec(title)![1]!),
-      findings: titles.filter((title) => !isChange(title)).map((title) => /^\S+?(?=:| undetermined:)/.exec(title)![0]),
+      findings: titles.filter((title) => !isChange(title)).map((title) => /^[^:]*/.exec(title)![0]),
     };
   },
 };
@@ -138,7 +154,7 @@ function expected({ summary, changes, findings }: View, format: Format): Told {
     gate: summary.gate,
     counts: (format in words ? words[format as keyof typeof words] : counted).join(" · "),
     changes: told.map((line) => line.label),
-    findings: (format === "github" ? standing : open).map((finding) => finding.rule),
+    findings: (format === "github" ? standing : open).map((finding) => `${finding.level} ${finding.rule}`),
   };
 }
 

@@ -108,6 +108,13 @@ const after = posture({
   keys,
   subjects,
   findings,
+  controls: [
+    { framework: "hipaa", control: "164.308(a)(7)(ii)(A)", answer: "undetermined", rules: ["crawler-encrypted"] },
+    { framework: "hipaa", control: "164.312(a)(2)(iv)", answer: "not met", rules: ["job-encrypted"] },
+    { framework: "hipaa", control: "164.312(e)(1)", answer: "not met", rules: ["connection-without-tls"] },
+    { framework: "pci-dss", control: "3.5.1", answer: "met", rules: ["bucket-unencrypted", "key-rotates"] },
+  ],
+  assumes: ["no service control policy denies it"],
 });
 
 const changes: readonly Change[] = [

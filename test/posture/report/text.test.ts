@@ -69,7 +69,7 @@ test("a finding says what was found, where, and how to mend it", () => {
   const shown = text(
     report([], { after: posture({ findings: [finding({ evidence: ["s3_encryption_mode is SSE-S3"] })] }) }),
   );
-  expect(shown).toContain("✖ error job-encrypted");
+  expect(shown).toContain("✖ new error job-encrypted");
   expect(shown).toContain("where   pipeline · aws_glue_job.orders · s3");
   expect(shown).toContain("seen    s3_encryption_mode is SSE-S3");
   expect(shown).toContain("fix     attach a security configuration");

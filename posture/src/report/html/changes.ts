@@ -1,7 +1,7 @@
 import type { Group, Line, View } from "../view.js";
 import { longList } from "./list.js";
 import { html, type Markup } from "./markup.js";
-import { badge, protection, reasons } from "./words.js";
+import { badge, proofs, protection, reasons } from "./words.js";
 
 /** Changes grouped by subject, the most urgent first. */
 export function changes({ changes: groups, summary }: View): Markup | null {
@@ -29,5 +29,11 @@ function article(group: Group): Markup {
 }
 
 function line(one: Line): Markup {
-  return html`<li class="${one.mark}">${badge(one.mark)}<span class="label">${one.label}</span><div class="says">${protection(one)}${reasons(one.because)}</div></li>`;
+  return html`<li class="${one.mark}">${badge(one.mark)}<span class="label">${one.label}</span><div class="says">${protection(one)}${reasons(one.because)}${folded(one)}</div></li>`;
+}
+
+/** Who may use it now, in the words of the proofs. */
+function folded(one: Line): Markup | null {
+  const inside = proofs(one);
+  return inside === null ? null : html`<div class="access">${inside}</div>`;
 }

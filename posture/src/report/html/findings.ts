@@ -20,7 +20,7 @@ function article(finding: FindingLine): Markup {
   const open = finding.decision === "undetermined";
   const loudness = finding.waived === null ? finding.severity : "waived";
   return html`<article class="finding ${loudness}">
-<h3><span class="mark ${open ? "undetermined" : loudness}"><span aria-hidden="true">${open ? SYMBOLS.undetermined : SYMBOLS.broken}</span> ${finding.severity}${open ? " undetermined" : ""}</span> <code>${finding.rule}</code></h3>
+<h3><span class="mark ${open ? "undetermined" : loudness}"><span aria-hidden="true">${open ? SYMBOLS.undetermined : SYMBOLS.broken}</span> ${finding.level}</span> <code>${finding.rule}</code></h3>
 <p class="place"><bdi>${finding.place}</bdi></p>
 <p class="message">${finding.message}</p>
 ${list("seen", finding.evidence)}

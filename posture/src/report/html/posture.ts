@@ -2,7 +2,7 @@ import { SYMBOLS } from "../marks.js";
 import type { Group, Line, View } from "../view.js";
 import { longList } from "./list.js";
 import { html, type Markup } from "./markup.js";
-import { badge, counted, protection, reasons } from "./words.js";
+import { counted, proofs, protection, reasons } from "./words.js";
 
 const COLUMNS = ["Subject", "Surface", "Protection", "Access"];
 
@@ -26,22 +26,11 @@ ${table}
 }
 
 function row(group: Group, line: Line): Markup {
-  return html`<tr role="row"><th role="rowheader" scope="row" data-label="Subject"><bdi>${group.title}</bdi><span class="place"><bdi>${group.place}</bdi></span></th><td role="cell" data-label="Surface">${line.label}</td><td role="cell" data-label="Protection">${sign(line)}${protection(line)}${reasons(line.because)}</td><td role="cell" data-label="Access">${access(line)}</td></tr>
+  return html`<tr role="row"><th role="rowheader" scope="row" data-label="Subject"><bdi>${group.title}</bdi><span class="place"><bdi>${group.place}</bdi></span></th><td role="cell" data-label="Surface">${line.label}</td><td role="cell" data-label="Protection">${sign(line)}${protection(line)}${reasons(line.because)}</td><td role="cell" data-label="Access">${proofs(line) ?? html`<span class="none">–</span>`}</td></tr>
 `;
 }
 
 /** The words of the line say its mark already. */
 function sign({ mark }: Line): Markup | null {
   return mark === "same" ? null : html`<span class="mark ${mark}" aria-hidden="true">${SYMBOLS[mark]}</span> `;
-}
-
-function access({ proofs }: Line): Markup | null {
-  if (proofs.length === 0) {
-    return html`<span class="none">–</span>`;
-  }
-  const counts = (["denied", "undetermined", "allowed"] as const)
-    .map((decision) => ({ decision, count: proofs.filter((proof) => proof.decision === decision).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ decision, count }) => `${count} ${decision}`);
-  return html`<details><summary>${counts.join(" · ")}</summary><ul class="proofs">${proofs.map((proof) => html`<li>${badge(proof.mark)} <bdi>${proof.claim}</bdi>${reasons(proof.because)}</li>`)}</ul></details>`;
 }

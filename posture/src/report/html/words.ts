@@ -23,3 +23,17 @@ export function reasons(because: readonly string[]): Markup | null {
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
+
+const DECISIONS = ["denied", "broken", "undetermined", "allowed", "works"] as const;
+
+/** The proofs of a line, folded: how many end how, and inside each with the statements that decide it. */
+export function proofs({ proofs: all }: Pick<Line, "proofs">): Markup | null {
+  if (all.length === 0) return null;
+  const counts = DECISIONS.map((decision) => ({
+    decision,
+    count: all.filter((proof) => proof.decision === decision).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .map(({ decision, count }) => `${count} ${decision}`);
+  return html`<details class="proof"><summary>${counts.join(" · ")}</summary><ul class="proofs">${all.map((proof) => html`<li>${badge(proof.mark)} <bdi>${proof.claim}</bdi>${reasons(proof.because)}</li>`)}</ul></details>`;
+}

@@ -2,7 +2,7 @@ import { describeStanding, keyName } from "../../describe.js";
 import type { Key, Subject, Surface } from "../../posture.js";
 import type { Report } from "../../verdict/verdict.js";
 import { place, urgency } from "../view/order.js";
-import { title } from "../view/posture.js";
+import { title } from "../view/titles.js";
 import type { Mark, View } from "../view.js";
 import type { MapEdge, MapModel, MapNode } from "./model.js";
 

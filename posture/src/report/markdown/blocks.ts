@@ -58,6 +58,12 @@ export function blocks(view: View, policies: readonly PolicyView[]): Block[] {
         withReasons(forMarkdown(line.after), line.because),
       ],
     ),
+    table(
+      { rank: 9, rows: "frameworks", title: `Controls of ${counted(view.controls.length, "framework")}`, folded: true },
+      ["Framework", "Controls"],
+      view.controls,
+      ({ title, counts }) => [forMarkdown(title), counts.join(" · ")],
+    ),
     {
       rank: 2,
       rows: "lines of coverage",
@@ -88,9 +94,8 @@ function changeRow(group: Group, line: Line): string[] {
 }
 
 function findingRow(finding: FindingLine): string[] {
-  const decision = finding.decision === "undetermined" ? " undetermined" : "";
   return [
-    `${decision === "" ? SYMBOLS.broken : SYMBOLS.undetermined} ${finding.severity}${decision}`,
+    `${finding.decision === "undetermined" ? SYMBOLS.undetermined : SYMBOLS.broken} ${finding.level}`,
     codeSpan(finding.rule),
     forMarkdown(finding.place),
     withReasons(forMarkdown(finding.message), [

@@ -1,9 +1,10 @@
 import { keyName } from "../../describe.js";
 import type { Change, Key, Subject } from "../../posture.js";
 import type { Report } from "../../verdict/verdict.js";
-import type { Group, Line } from "../view.js";
+import type { Group, Line, Proof } from "../view.js";
 import { place, urgency } from "./order.js";
-import { type Keys, surfaceLine, title } from "./posture.js";
+import { contextLine, type Keys, proofsOf } from "./posture.js";
+import { title, titleOf } from "./titles.js";
 
 /** All changes, grouped by what they happen to, the most urgent first; the rest of a changed subject is context. */
 export function changeGroups(report: Report, keys: Keys): Group[] {
@@ -30,7 +31,8 @@ function changeGroup(
   keys: Keys,
 ): Group {
   const first = changes[0]!;
-  const lines = changes.map(changeLine).sort((a, b) => urgency(a.mark) - urgency(b.mark));
+  const proofs = new Map((subject?.surfaces ?? []).map((surface) => [surface.surface, proofsOf(surface)]));
+  const lines = changes.map((change) => changeLine(change, proofs)).sort((a, b) => urgency(a.mark) - urgency(b.mark));
   const changed = new Set(changes.map((change) => change.surface));
   const context = (subject?.surfaces ?? []).filter((surface) => !changed.has(surface.surface));
   return {
@@ -38,13 +40,14 @@ function changeGroup(
     kind: subject?.kind ?? (key === undefined ? "" : "key"),
     stack: first.stack,
     address: first.address,
-    title: subject === undefined ? (key === undefined ? first.address : `key ${keyName(key)}`) : title(subject),
+    title:
+      subject === undefined ? (key === undefined ? titleOf(first.address) : `key ${keyName(key)}`) : title(subject),
     place: place(first.stack, first.address),
-    lines: [...lines, ...context.map((surface) => surfaceLine(surface, keys))],
+    lines: [...lines, ...context.map((surface) => contextLine(surface, keys))],
   };
 }
 
-function changeLine(change: Change): Line {
+function changeLine(change: Change, proofs: ReadonlyMap<string, readonly Proof[]>): Line {
   return {
     mark: change.direction === "weakened" && change.facet !== null ? "lost" : change.direction,
     label: change.surface ?? change.facet ?? "",
@@ -52,6 +55,7 @@ function changeLine(change: Change): Line {
     after: change.after,
     // That something is new, the mark says already.
     because: change.because === "" || change.direction === "new" ? [] : [change.because],
-    proofs: [],
+    // Of a surface that is gone there is nothing left to prove.
+    proofs: change.surface === null ? [] : (proofs.get(change.surface) ?? []),
   };
 }

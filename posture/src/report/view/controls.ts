@@ -1,26 +1,28 @@
-import type { Finding } from "../../posture.js";
-import type { ControlLine } from "../view.js";
+import type { Control } from "../../posture.js";
+import { FRAMEWORKS } from "../../rules/controls/control.js";
+import type { ControlGroup } from "../view.js";
 
-const NUMBERS = new Intl.Collator("en", { numeric: true });
+const ANSWERS = ["not met", "undetermined", "met"] as const;
 
-/** Controls that standing findings are against, by framework and number; waived findings count for none. */
-export function controlLines(findings: readonly Finding[]): ControlLine[] {
-  const found = new Map<string, { framework: string; control: string; findings: Finding[] }>();
-  for (const finding of findings.filter(({ waived }) => waived === null)) {
-    for (const [framework, controls] of Object.entries(finding.controls)) {
-      for (const control of controls) {
-        const id = `${framework}\n${control}`;
-        const entry = found.get(id) ?? { framework, control, findings: [] };
-        entry.findings.push(finding);
-        found.set(id, entry);
-      }
-    }
+/** The controls of each framework: what is not met first, then what is open; within that by number. */
+export function controlGroups(controls: readonly Control[] = []): ControlGroup[] {
+  const groups = new Map<string, Control[]>();
+  for (const control of controls) {
+    const group = groups.get(control.framework);
+    if (group === undefined) groups.set(control.framework, [control]);
+    else group.push(control);
   }
-  return [...found.values()]
-    .sort((a, b) => NUMBERS.compare(a.framework, b.framework) || NUMBERS.compare(a.control, b.control))
-    .map(({ framework, control, findings: against }) => {
-      const failed = against.filter(({ decision }) => decision === "fail").length;
-      const rules = [...new Set(against.map(({ rule }) => rule))].sort();
-      return { framework, control, failed, open: against.length - failed, rules };
-    });
+  return [...groups].map(([framework, all]) => ({
+    framework,
+    title: Object.hasOwn(FRAMEWORKS, framework) ? FRAMEWORKS[framework]! : framework,
+    counts: countsOf(all),
+    lines: [...all].sort((a, b) => ANSWERS.indexOf(a.answer) - ANSWERS.indexOf(b.answer)),
+  }));
+}
+
+/** `2 not met`, `14 met` */
+function countsOf(controls: readonly Control[]): string[] {
+  return ANSWERS.map((answer) => ({ answer, count: controls.filter((one) => one.answer === answer).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ answer, count }) => `${count} ${answer}`);
 }

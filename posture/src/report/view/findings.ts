@@ -4,10 +4,11 @@ import { place } from "./order.js";
 
 const LOUDNESS = ["error", "warning", "note"] as const;
 
-/** Findings, the loudest first and waived ones last; within that in the order of the report. */
+/** Findings, the loudest first and waived ones last; among equals new ones first, then in the order of the report. */
 export function findingLines(findings: readonly Finding[]): FindingLine[] {
   const loudness = (finding: Finding) =>
-    LOUDNESS.indexOf(finding.severity) + (finding.waived === null ? 0 : LOUDNESS.length);
+    2 * (LOUDNESS.indexOf(finding.severity) + (finding.waived === null ? 0 : LOUDNESS.length)) +
+    (finding.new === true ? 0 : 1);
   return [...findings].sort((a, b) => loudness(a) - loudness(b)).map(findingLine);
 }
 
@@ -16,6 +17,7 @@ function findingLine(finding: Finding): FindingLine {
   const at = place(stack, address);
   return {
     severity,
+    level: `${finding.new === true ? "new " : ""}${severity}${decision === "undetermined" ? " undetermined" : ""}`,
     decision,
     rule,
     stack,
@@ -25,6 +27,7 @@ function findingLine(finding: Finding): FindingLine {
     message,
     evidence,
     fix,
+    fresh: finding.new === true,
     controls: named(finding.controls),
     peers: named(finding.peers),
     waived:

@@ -3,6 +3,7 @@ import type { Access, Key, Route, Subject, Surface } from "../../posture.js";
 import type { Report } from "../../verdict/verdict.js";
 import type { Group, KeyLine, Line, Proof } from "../view.js";
 import { place } from "./order.js";
+import { title } from "./titles.js";
 
 export type Keys = ReadonlyMap<string, Key>;
 
@@ -20,24 +21,30 @@ export function subjectGroup(subject: Subject, keys: Keys): Group {
   };
 }
 
-/** `job orders-etl` */
-export function title(subject: Subject): string {
-  return `${subject.kind} ${subject.name}`;
+/** How one surface is protected, with what stands in the way of its users. */
+function surfaceLine(surface: Surface, keys: Keys): Line {
+  const problems = surface.access.filter((access) => access.decision !== "allowed").map(problem);
+  const line = contextLine(surface, keys);
+  return { ...line, because: [...line.because, ...problems], proofs: proofsOf(surface) };
 }
 
-/** How one surface is protected, with what stands in the way of its users. */
-export function surfaceLine(surface: Surface, keys: Keys): Line {
+/** How one surface is protected, where only what changed around it is told. */
+export function contextLine(surface: Surface, keys: Keys): Line {
   const key = surface.key === null ? undefined : keys.get(surface.key);
-  const problems = surface.access.filter((access) => access.decision !== "allowed").map(problem);
   return {
     mark: surface.mode === "unknown" ? "undetermined" : "same",
     label: surface.surface,
     before: null,
     // The reasons stand below the line.
     after: describeSurface({ ...surface, because: [] }, key),
-    because: [...surface.because, ...problems],
-    proofs: surface.access.map(proof),
+    because: surface.because,
+    proofs: [],
   };
+}
+
+/** Every access proof of a surface. */
+export function proofsOf({ access }: Surface): readonly Proof[] {
+  return access.map(proof);
 }
 
 /** A proof as one sentence: `orders-etl denied kms:Decrypt: no statement allows it`. */
@@ -55,13 +62,14 @@ function proof(access: Access): Proof {
 }
 
 function routeLine({ decision, via, because }: Route): Line {
+  const said = via === null ? decision : `${decision}, ${via}`;
   return {
     mark: decision,
     label: "route",
     before: null,
-    after: via === null ? decision : `${decision}, ${via}`,
+    after: said,
     because: decision === "works" ? [] : because,
-    proofs: [],
+    proofs: because.length === 0 ? [] : [{ mark: decision, decision, claim: `the route ${said}`, because }],
   };
 }
 

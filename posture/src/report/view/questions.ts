@@ -1,5 +1,7 @@
+import { keyName } from "../../describe.js";
 import type { Report } from "../../verdict/verdict.js";
 import type { Group, Line, Question } from "../view.js";
+import { title, titleOf } from "./titles.js";
 
 /** What a reader asks first, each with the lines that answer it; an empty answer means: nothing. */
 export function questions(report: Report, changes: readonly Group[], posture: readonly Group[]): Question[] {
@@ -18,6 +20,7 @@ export function questions(report: Report, changes: readonly Group[], posture: re
       ask("What is not encrypted", posture, isOpen),
       ask("What will fail", posture, (_, line) => proves(line, "broken")),
       ask("What could not be decided", posture, (_, line) => proves(line, "undetermined")),
+      failing(report),
     ];
   }
   const losesData = (line: Line) => line.label === "data-loss";
@@ -27,7 +30,35 @@ export function questions(report: Report, changes: readonly Group[], posture: re
     ask("What will fail", changes, (_, line) => line.mark === "lost" && !losesData(line)),
     ask("What would be lost", changes, (_, line) => line.mark === "lost" && losesData(line)),
     ask("What could not be decided", changes, (_, line) => line.mark === "undetermined" && line.before !== null),
+    failing(report),
   ];
+}
+
+/** Findings that the gate asks about; where nothing stood before, all errors are new. */
+function failing({ findings, keys, subjects, verdict }: Report): Question {
+  const errors = findings.filter(({ severity, waived }) => severity === "error" && waived === null);
+  const asks = verdict.reasons.some((reason) => reason.includes("new error"));
+  const marked = findings.some((finding) => finding.new === true);
+  const titles = new Map([
+    ...subjects.map((one) => [`${one.stack}\n${one.address}`, title(one)] as const),
+    ...keys.map((one) => [`${one.stack ?? ""}\n${one.address ?? one.id}`, `key ${keyName(one)}`] as const),
+  ]);
+  return {
+    question: "What breaks a rule",
+    answers: errors
+      .filter((finding) => asks && (!marked || finding.new === true))
+      .map(({ stack, address, rule, message, decision, fix }) => ({
+        title: titles.get(`${stack}\n${address}`) ?? titleOf(address),
+        line: {
+          mark: decision === "undetermined" ? "undetermined" : "broken",
+          label: rule,
+          before: null,
+          after: message,
+          because: [`fix: ${fix}`],
+          proofs: [],
+        },
+      })),
+  };
 }
 
 function ask(question: string, groups: readonly Group[], answers: (group: Group, line: Line) => boolean): Question {
