@@ -18,14 +18,15 @@ import { verify } from "./verify.js";
 
 /** Applies the reviewed plans, each stack after those it waits for, and verifies each. */
 export async function carryOut(reviewed: Review, before: Before, ui: Ui): Promise<void> {
-  const { parts, report, target } = reviewed;
+  const { parts, report, target, destroy } = reviewed;
   const moved = new Set<Stack>();
   const partOf = new Map(parts.map((part) => [part.stack, part]));
   await inOrder(target.stacks, before, LIMIT, async (stack) => {
     const part = partOf.get(stack);
     if (part === undefined) throw new Error(`no plan for ${stack.name}`);
     const { site } = part;
-    const outdated = part.planned === null || before(stack).some((other) => moved.has(other));
+    // What is destroyed needs no inputs: the outputs of those that went before it do not matter.
+    const outdated = part.planned === null || (!destroy && before(stack).some((other) => moved.has(other)));
     const planned = outdated ? await planAgain(part, reviewed) : part.planned;
     if (planned === null || !planned.changes) return ui.phase(site.title, "done", "nothing to apply");
     await applyOne({ ...part, planned }, report, ui);
@@ -35,8 +36,8 @@ export async function carryOut(reviewed: Review, before: Before, ui: Ui): Promis
 }
 
 /** The inputs of a stack exist only now, or have changed: what was reviewed was made without them. */
-async function planAgain(part: Part, { report, target }: Review): Promise<Planned> {
-  const planned = await plan(part.site);
+async function planAgain(part: Part, { report, target, destroy }: Review): Promise<Planned> {
+  const planned = await plan(part.site, { destroy });
   const now = await judgePlans(target.app, [{ ...part, planned }]);
   const added = worse(report, now);
   if (added.length === 0) return planned;

@@ -47,6 +47,8 @@ export interface Review {
   readonly target: Target;
   readonly parts: readonly Part[];
   readonly report: Report;
+  /** Whether everything is to be destroyed. */
+  readonly destroy: boolean;
 }
 
 /** How many stacks are planned or applied at a time. */
@@ -72,7 +74,12 @@ export async function review<T>(
       if (error !== null && !dependencies(changing)(stack).length) throw error;
       return { stack, site, planned };
     });
-    return work({ target: found, parts, report: await judgePlans(found.app, parts) });
+    return work({
+      target: found,
+      parts,
+      report: await judgePlans(found.app, parts),
+      destroy: options.destroy === true,
+    });
   });
 }
 

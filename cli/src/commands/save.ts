@@ -61,7 +61,7 @@ export async function reopen<T>(
     const parts = [{ stack, site, planned }];
     const report = await judgePlans(found.app, parts);
     requireSame("verdict", bound.verdict, report.verdict.hash, path);
-    return work({ target: found, parts, report });
+    return work({ target: found, parts, report, destroy: false });
   });
 }
 

@@ -21,6 +21,8 @@ const keys = {
 };
 const pipeline = {
   dependencies: ["keys"],
+  // Goes when the stack is destroyed, and the stack that it was read from is destroyed all the same.
+  output: { name: { value: "${terraform_data.marker.output}" } },
   terraform: backend("pipeline"),
   data: { terraform_remote_state: { keys: { backend: "local", config: { path: "../../../keys.tfstate" } } } },
   ...marker("${data.terraform_remote_state.keys.outputs.name}"),
