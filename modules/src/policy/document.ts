@@ -22,6 +22,11 @@ export class PolicyDocument extends Construct {
     return this.#document.json;
   }
 
+  /** The address of the data source. */
+  get fqn(): string {
+    return this.#document.fqn;
+  }
+
   /** The statements added so far, those that say the same of several principals or resources joined. */
   get statements(): readonly Statement[] {
     return this.#statements;
