@@ -47,6 +47,9 @@ function jdbc(properties: ValueObject): Surface {
         : "JDBC_ENFORCE_SSL is not true",
     );
   }
+  // Of a URL with a host that is not known the parameters are read all the same.
+  if (properties["JDBC_CONNECTION_URL"] instanceof Sym)
+    return transit("undetermined", "its URL is not known, and may turn TLS off");
   const against = url?.find(turnsOff);
   if (against !== undefined) return transit("no", `the URL says ${against}, against JDBC_ENFORCE_SSL`);
   const unchecked = flag(properties["SKIP_CUSTOM_JDBC_CERT_VALIDATION"]) === true;

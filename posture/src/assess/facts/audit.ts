@@ -1,5 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
-import { isSym, type Value } from "../../graph/value.js";
+import { isSym, type Value, type ValueObject } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { blocks } from "../network/read.js";
 import type { ByType } from "./by-type.js";
@@ -58,11 +58,11 @@ export function trails(all: ByType): TrailFact[] {
 function events(resource: Resource): Pick<TrailFact, "kmsEvents" | "managementEvents" | "dataEvents"> {
   const basic = blocks(of(resource, "event_selector"));
   const advanced = blocks(of(resource, "advanced_event_selector"));
-  if (basic.open !== null || advanced.open !== null) {
-    return { kmsEvents: "undetermined", managementEvents: "undetermined", dataEvents: "undetermined" };
-  }
+  if (basic.open !== null || advanced.open !== null) return HIDDEN_EVENTS;
   if (advanced.items.length > 0) {
-    const fields = advanced.items.map((one) => blocks(one["field_selector"]).items);
+    const selectors = advanced.items.map((one) => blocks(one["field_selector"]));
+    const fields = selectors.map((one) => one.items);
+    if (selectors.some((one) => one.open !== null || one.items.some(hides))) return HIDDEN_EVENTS;
     const category = (name: string) =>
       fields.filter((list) =>
         list.some((one) => one["field"] === "eventCategory" && texts(one["equals"]).all.includes(name)),
@@ -78,12 +78,26 @@ function events(resource: Resource): Pick<TrailFact, "kmsEvents" | "managementEv
   }
   if (basic.items.length === 0) return { kmsEvents: "yes", managementEvents: "yes", dataEvents: "no" };
   const managing = basic.items.filter((one) => yes(one["include_management_events"], "yes") === "yes");
-  const keeps = managing.filter((one) => !texts(one["exclude_management_event_sources"]).all.includes(KMS));
+  const maybe = basic.items.some((one) => yes(one["include_management_events"], "yes") === "undetermined");
+  const excluded = managing.map((one) => texts(one["exclude_management_event_sources"]));
+  const keeps = excluded.filter(({ all }) => !all.includes(KMS));
   return {
-    managementEvents: managing.length > 0 ? "yes" : "no",
-    kmsEvents: keeps.length > 0 ? "yes" : "no",
+    managementEvents: managing.length > 0 ? "yes" : maybe ? "undetermined" : "no",
+    kmsEvents: keeps.some(({ open }) => open === null) ? "yes" : keeps.length > 0 || maybe ? "undetermined" : "no",
     dataEvents: basic.items.some((one) => blocks(one["data_resource"]).items.length > 0) ? "yes" : "no",
   };
+}
+
+const HIDDEN_EVENTS = {
+  kmsEvents: "undetermined",
+  managementEvents: "undetermined",
+  dataEvents: "undetermined",
+} as const;
+
+/** Whether a field selector does not show which field it is about, or what that equals. */
+function hides(selector: ValueObject): boolean {
+  const { field } = selector;
+  return isSym(field) || ["equals", "not_equals"].some((name) => texts(selector[name]).open !== null);
 }
 
 export function watches(all: ByType): WatchFact[] {

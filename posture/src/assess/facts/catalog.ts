@@ -1,9 +1,9 @@
 import type { Resource } from "../../graph/graph.js";
 import { isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
-import { blocks } from "../network/read.js";
+import { items } from "../network/read.js";
 import type { ByType } from "./by-type.js";
-import { block, has, type Known, of, type Place, placeOf, spelled, text } from "./known.js";
+import { has, inside, type Known, of, type Place, placeOf, spelled, text, within } from "./known.js";
 
 /** The encryption settings of a catalog, as written. */
 export interface CatalogFact extends Place {
@@ -32,16 +32,15 @@ export interface CatalogUse extends Place {
 
 export function catalogs(all: ByType): CatalogFact[] {
   return all("aws_glue_data_catalog_encryption_settings").map((resource) => {
-    const settings = block(resource, "data_catalog_encryption_settings");
-    const rest = blocks(settings?.["encryption_at_rest"]).items[0];
+    const rest = (name: string) => inside(resource, "data_catalog_encryption_settings", "encryption_at_rest", name);
     return {
       ...placeOf(resource),
       id: resource.id,
       catalog: spelled(of(resource, "catalog_id")),
-      mode: text(rest?.["catalog_encryption_mode"]),
-      key: has(rest?.["sse_aws_kms_key_id"]),
-      role: has(rest?.["catalog_encryption_service_role"]),
-      roleText: spelled(rest?.["catalog_encryption_service_role"]),
+      mode: text(rest("catalog_encryption_mode")),
+      key: has(rest("sse_aws_kms_key_id")),
+      role: has(rest("catalog_encryption_service_role")),
+      roleText: spelled(rest("catalog_encryption_service_role")),
     };
   });
 }
@@ -92,7 +91,9 @@ export function openGrants(all: ByType): OpenGrant[] {
   );
   const defaults = all("aws_lakeformation_data_lake_settings").flatMap((resource) =>
     ["create_database_default_permissions", "create_table_default_permissions"].flatMap((name) =>
-      blocks(of(resource, name)).items.map((one) => grant(resource, one["principal"], name.replaceAll("_", " "))),
+      items(of(resource, name)).items.map((one) =>
+        grant(resource, within(one, "principal"), name.replaceAll("_", " ")),
+      ),
     ),
   );
   return [...grants, ...defaults];

@@ -1,9 +1,21 @@
 import type { Resource } from "../../graph/graph.js";
 import { isSym, type Value } from "../../graph/value.js";
 import type { Answer, Kind } from "../../words.js";
-import { blocks } from "../network/read.js";
+import { items } from "../network/read.js";
 import type { ByType } from "./by-type.js";
-import { block, has, type Known, of, type Place, placeOf, spelled, target, text, Unknown } from "./known.js";
+import {
+  within as at,
+  has,
+  inside,
+  type Known,
+  of,
+  type Place,
+  placeOf,
+  spelled,
+  target,
+  text,
+  Unknown,
+} from "./known.js";
 
 export type Plane = "s3" | "logs" | "bookmarks";
 
@@ -55,15 +67,13 @@ export function configurations(all: ByType, before: ByType | null): Configuratio
     (before?.("aws_glue_security_configuration") ?? []).map((one) => [one.id, text(of(one, "name"))]),
   );
   return all("aws_glue_security_configuration").map((resource) => {
-    const encryption = block(resource, "encryption_configuration");
-    const hidden = encryption === undefined && of(resource, "encryption_configuration") !== undefined;
     const plane = (name: Plane): PlaneFact => {
       const [within, mode] = BLOCKS[name];
-      const { items, open } = blocks(encryption?.[within]);
-      if (hidden || open !== null)
-        return { mode: new Unknown(open ?? "its encryption"), key: "undetermined", keyText: null };
-      const key = items[0]?.["kms_key_arn"];
-      return { mode: text(items[0]?.[mode]), key: has(key), keyText: spelled(key) };
+      const block = inside(resource, "encryption_configuration", within);
+      const { open } = items(block);
+      if (open !== null) return { mode: new Unknown(`${open} is not known`), key: "undetermined", keyText: null };
+      const key = at(block, "kms_key_arn");
+      return { mode: text(at(block, mode)), key: has(key), keyText: spelled(key) };
     };
     const name = of(resource, "name");
     const previous = old.get(resource.previousAddress === undefined ? resource.id : resource.previousAddress);

@@ -2,7 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import { isObject, isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
-import { block, has, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
+import { has, inside, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
 
 /** What a connection says about itself beside its transit surface. Its secrets were dropped when it was read. */
 export interface ConnectionFact extends Place {
@@ -19,15 +19,15 @@ export interface ConnectionFact extends Place {
 
 export function connections(all: ByType): ConnectionFact[] {
   return all("aws_glue_connection").map((resource) => {
-    const where = block(resource, "physical_connection_requirements");
+    const where = (name: string) => inside(resource, "physical_connection_requirements", name);
     return {
       ...placeOf(resource),
       id: resource.id,
       type: typeOf(resource),
       property: (name) => read(of(resource, "connection_properties"), name, text),
       sets: (name) => isSet(of(resource, "connection_properties"), name),
-      subnet: has(where?.["subnet_id"]),
-      securityGroups: has(where?.["security_group_id_list"]),
+      subnet: has(where("subnet_id")),
+      securityGroups: has(where("security_group_id_list")),
     };
   });
 }

@@ -12,7 +12,7 @@ import * as network from "./network.js";
 import * as policies from "./policies.js";
 import * as storage from "./storage.js";
 import * as triggers from "./triggers.js";
-import { type WorkloadRole, workloadRoles } from "./workload-roles.js";
+import { hiddenRoles, type WorkloadRole, workloadRoles } from "./workload-roles.js";
 
 /** What rules need to know beside the posture: read from the graph once, each part when it is first asked for. */
 export interface Facts {
@@ -36,6 +36,7 @@ export interface Facts {
   readonly grants: readonly keys.GrantFact[];
   readonly policies: readonly policies.PolicyFact[];
   readonly workloadRoles: readonly WorkloadRole[];
+  readonly hiddenRoles: ReturnType<typeof hiddenRoles>;
   readonly endpoints: readonly network.EndpointFact[];
   readonly openings: readonly network.OpeningFact[];
   readonly defaultGroups: readonly network.GroupFact[];
@@ -77,6 +78,7 @@ const READERS: Readers = {
   grants: keys.grants,
   policies: (all, { names }) => policies.policies(all, names()),
   workloadRoles: (all, { names }) => workloadRoles(all, names()),
+  hiddenRoles,
   endpoints: network.endpoints,
   openings: network.openings,
   defaultGroups: network.defaultGroups,

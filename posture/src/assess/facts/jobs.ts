@@ -2,7 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import { isObject, isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
-import { block, has, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
+import { has, inside, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
 
 export type Engine = "spark" | "python-shell" | "ray";
 
@@ -16,6 +16,8 @@ export interface JobFact extends Place {
   /** Names of arguments that hold a secret, and of those that hold one or the name of one. Never their values. */
   readonly secrets: readonly string[];
   readonly perhapsSecrets: readonly string[];
+  /** Whether it has arguments whose names are not known. */
+  readonly hidesArguments: boolean;
   /** Whether connections put it into a VPC. */
   readonly connections: Answer;
 }
@@ -36,13 +38,14 @@ export function jobs(all: ByType): JobFact[] {
       argument: (name) => argument(maps, name),
       secrets: maps.flatMap((map) => named(map, (name) => SECRET.test(name))).sort(),
       perhapsSecrets: maps.flatMap((map) => named(map, (name) => PERHAPS.test(name) && !SECRET.test(name))).sort(),
+      hidesArguments: maps.some(isSym),
       connections: connected(of(resource, "connections")),
     };
   });
 }
 
 function engine(resource: Resource): Known<Engine> {
-  const name = text(block(resource, "command")?.["name"]);
+  const name = text(inside(resource, "command", "name"));
   return name instanceof Unknown ? name : (ENGINES[name ?? ""] ?? "spark");
 }
 

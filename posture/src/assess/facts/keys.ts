@@ -32,6 +32,8 @@ export interface KeyFact extends Place {
   readonly rotationAsked: Answer;
   /** Whether a deletion window is set to something that is not known. */
   readonly windowHidden: boolean;
+  /** The same of the days between two rotations. */
+  readonly periodHidden: boolean;
 }
 
 /** A key that a data source reads from the account. */
@@ -51,6 +53,8 @@ export function readKeys(all: ByType): ReadKeyFact[] {
 
 export interface GrantFact extends Place {
   readonly key: string | null;
+  /** Whether it cannot be told which key it is for. */
+  readonly keyHidden: boolean;
   readonly grantee: Known<string | null>;
   readonly granteeText: string | null;
   readonly operations: readonly string[];
@@ -79,6 +83,7 @@ export function keys(all: ByType): KeyFact[] {
       separatePolicies: separate(resource, policies),
       rotationAsked: yes(of(resource, "enable_key_rotation"), "no"),
       windowHidden: count(of(resource, "deletion_window_in_days")) instanceof Unknown,
+      periodHidden: count(of(resource, "rotation_period_in_days")) instanceof Unknown,
     })),
   );
 }
@@ -140,6 +145,7 @@ export function grants(all: ByType): GrantFact[] {
     return {
       ...placeOf(resource),
       key: target(of(resource, "key_id"))?.to ?? spelled(of(resource, "key_id")),
+      keyHidden: target(of(resource, "key_id")) === undefined && text(of(resource, "key_id")) instanceof Unknown,
       grantee: text(of(resource, "grantee_principal")),
       granteeText: spelled(of(resource, "grantee_principal")),
       operations: [...operations.all].sort(),

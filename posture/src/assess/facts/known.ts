@@ -1,7 +1,7 @@
 import type { Resource } from "../../graph/graph.js";
-import { isSym, type Ref, type Value } from "../../graph/value.js";
+import { isList, isObject, isSym, type Ref, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
-import { attribute, blocks, flag, items } from "../network/read.js";
+import { attribute, field, flag, items } from "../network/read.js";
 
 /** A fact that no source tells, and what is missing. */
 export class Unknown {
@@ -61,9 +61,25 @@ export function of(resource: Resource, name: string): Value | undefined {
   return attribute(resource, name);
 }
 
-/** The first block of a name, as JSON, state and plan write it. */
-export function block(resource: Resource, name: string) {
-  return blocks(attribute(resource, name)).items[0];
+/**
+ * What stands in the first block of a name, and in the first block inside that: as JSON, state and plan write them. Where
+ * a block on the way is not known, the symbol of the block: what is in it is not known either.
+ */
+export function inside(resource: Resource, name: string, ...path: readonly string[]): Value | undefined {
+  return within(attribute(resource, name), ...path);
+}
+
+/** The same from a block on. */
+export function within(value: Value | undefined, ...path: readonly string[]): Value | undefined {
+  let at = value;
+  for (const name of path) {
+    if (isSym(at)) return at;
+    const first = isList(at) ? at[0] : at;
+    if (isSym(first)) return first;
+    if (!isObject(first)) return undefined;
+    at = field(first, name);
+  }
+  return at;
 }
 
 /** Texts of a list; the second says why there may be more. */

@@ -99,9 +99,7 @@ function sum(list: Value | undefined, blocksOf: Value | undefined, extra: number
 export function openings(all: ByType): OpeningFact[] {
   const inline = ["aws_security_group", "aws_default_security_group"].flatMap((name) =>
     all(name).flatMap((resource) =>
-      (["ingress", "egress"] as const).flatMap((direction) =>
-        blocks(of(resource, direction)).items.map((rule) => opening(resource, direction, rule, resource.id)),
-      ),
+      (["ingress", "egress"] as const).flatMap((direction) => inlineRules(resource, direction)),
     ),
   );
   const rules = all("aws_security_group_rule").map((resource) =>
@@ -113,6 +111,20 @@ export function openings(all: ByType): OpeningFact[] {
     ),
   );
   return [...inline, ...rules, ...single];
+}
+
+function inlineRules(resource: Resource, direction: OpeningFact["direction"]): OpeningFact[] {
+  const { items: rules, open } = blocks(of(resource, direction));
+  const read = rules.map((rule) => opening(resource, direction, rule, resource.id));
+  const hidden = {
+    ...placeOf(resource),
+    direction,
+    from: [],
+    open,
+    allPorts: "undetermined",
+    group: resource.id,
+  } as const;
+  return open === null ? read : [...read, hidden];
 }
 
 function group(resource: Resource): string | null {

@@ -1,21 +1,7 @@
 import type { Resource } from "../../graph/graph.js";
 import type { Answer } from "../../words.js";
-import { blocks } from "../network/read.js";
 import type { ByType } from "./by-type.js";
-import {
-  block,
-  count,
-  has,
-  type Known,
-  of,
-  type Place,
-  placeOf,
-  spelled,
-  target,
-  text,
-  Unknown,
-  yes,
-} from "./known.js";
+import { count, has, inside, type Known, of, type Place, placeOf, spelled, target, text, yes } from "./known.js";
 
 export interface BucketFact extends Place {
   readonly id: string;
@@ -72,13 +58,13 @@ export function buckets(all: ByType): BucketFact[] {
   const access = joined(all, "aws_s3_bucket_public_access_block", "bucket");
   const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
   return all("aws_s3_bucket").map((resource) => {
-    const rule = block(find(resource, "bucket", encryption) ?? resource, "rule");
+    const rule = find(resource, "bucket", encryption) ?? resource;
     const shut = find(resource, "bucket", access);
     const answers = shut === undefined ? [] : flags.map((name) => yes(of(shut, name), "no"));
     return {
       ...placeOf(resource),
       id: resource.id,
-      bucketKey: yes(rule?.["bucket_key_enabled"], "no"),
+      bucketKey: yes(inside(rule, "rule", "bucket_key_enabled"), "no"),
       publicBlocked:
         shut === undefined || answers.includes("no") ? "no" : answers.includes("undetermined") ? "undetermined" : "yes",
       name: spelled(of(resource, "bucket")),
@@ -109,28 +95,24 @@ export function secrets(all: ByType): SecretFact[] {
       id: resource.id,
       key: target(key) === undefined ? text(key) : spelled(key),
       rotates: turns === undefined ? "no" : "yes",
-      every:
-        turns === undefined ? null : count(blocks(of(turns, "rotation_rules")).items[0]?.["automatically_after_days"]),
+      every: turns === undefined ? null : count(inside(turns, "rotation_rules", "automatically_after_days")),
     };
   });
 }
 
 export function queryResults(all: ByType): QueryResultFact[] {
   const groups = all("aws_athena_workgroup").map((resource): QueryResultFact => {
-    const configuration = block(resource, "configuration");
-    const result = blocks(configuration?.["result_configuration"]).items[0];
-    const encryption = blocks(result?.["encryption_configuration"]);
+    const path = ["result_configuration", "encryption_configuration", "encryption_option"];
     return {
       ...placeOf(resource),
-      encryption:
-        encryption.open === null ? text(encryption.items[0]?.["encryption_option"]) : new Unknown(encryption.open),
-      enforced: yes(configuration?.["enforce_workgroup_configuration"], "yes"),
+      encryption: text(inside(resource, "configuration", ...path)),
+      enforced: yes(inside(resource, "configuration", "enforce_workgroup_configuration"), "yes"),
     };
   });
   const databases = all("aws_athena_database").map(
     (resource): QueryResultFact => ({
       ...placeOf(resource),
-      encryption: text(block(resource, "encryption_configuration")?.["encryption_option"]),
+      encryption: text(inside(resource, "encryption_configuration", "encryption_option")),
       enforced: "yes",
     }),
   );

@@ -12,11 +12,14 @@ export interface TriggerFact extends Place {
 
 export function triggers(all: ByType, known: readonly ConfigurationFact[]): TriggerFact[] {
   const attach = attachments(known);
-  return all("aws_glue_trigger").flatMap((resource) =>
-    blocks(of(resource, "actions")).items.map((action) => ({
+  return all("aws_glue_trigger").flatMap((resource): TriggerFact[] => {
+    const { items, open } = blocks(of(resource, "actions"));
+    const runs = items.map((action) => ({
       ...placeOf(resource),
       job: target(action["job_name"])?.to ?? spelled(action["job_name"]),
       attachment: attach(action["security_configuration"]),
-    })),
-  );
+    }));
+    if (open === null) return runs;
+    return [...runs, { ...placeOf(resource), job: null, attachment: { is: "unknown", why: `${open} is not known` } }];
+  });
 }

@@ -1,6 +1,6 @@
 import type { Names } from "../policy/world/names.js";
 import type { ByType } from "./by-type.js";
-import { of, type Place, placeOf, spelled, target } from "./known.js";
+import { of, type Place, placeOf, spelled, target, text, Unknown } from "./known.js";
 
 /** A role that jobs, crawlers and endpoints run as, in every form in which a policy may write it. */
 export interface WorkloadRole extends Place {
@@ -16,6 +16,17 @@ const ROLES: readonly (readonly [string, string])[] = [
   ["aws_glue_dev_endpoint", "role_arn"],
   ["aws_glue_ml_transform", "role_arn"],
 ];
+
+/** Jobs, crawlers and endpoints whose role cannot be told: it may be any. */
+export function hiddenRoles(all: ByType): readonly (Place & { readonly why: string })[] {
+  return ROLES.flatMap(([type, attribute]) =>
+    all(type).flatMap((resource) => {
+      const role = of(resource, attribute);
+      const known = target(role) !== undefined || !(text(role) instanceof Unknown);
+      return known ? [] : [{ ...placeOf(resource), why: `${spelled(role)} is not known` }];
+    }),
+  );
+}
 
 export function workloadRoles(all: ByType, names: Names): WorkloadRole[] {
   const users = new Map<string, string[]>();

@@ -16,8 +16,8 @@ export const catalogSettingsDeclaredTwice = rule({
   judge: function* (scope) {
     const { catalogs } = scope.facts;
     for (const one of catalogs) {
-      const twins = catalogs.filter((other) => other !== one && other.catalog === one.catalog);
-      const same = twins.filter((other) => other.stack === one.stack);
+      const twins = catalogs.filter((other) => other !== one && mayBeSame(other.catalog, one.catalog));
+      const same = twins.filter((other) => other.stack === one.stack && isSame(other.catalog, one.catalog));
       if (same.length > 0)
         yield fail(
           one,
@@ -27,10 +27,19 @@ export const catalogSettingsDeclaredTwice = rule({
       else if (twins.length > 0)
         yield open(
           one,
-          "whether another stack declares the settings of the same account and region is not known",
+          "whether another resource declares the settings of the same account and region is not known",
           twins.map((twin) => `${twin.stack}: ${twin.address}`),
         );
       else yield pass(one, "nothing else declares the settings of this catalog");
     }
   },
 });
+
+function isSame(a: string | null, b: string | null): boolean {
+  return a === b && a?.includes("(unknown") !== true;
+}
+
+/** An id that is not known may be any; a reference to the same thing is the same. */
+function mayBeSame(a: string | null, b: string | null): boolean {
+  return a === b || [a, b].some((one) => one !== null && /\$\{|\(unknown/.test(one));
+}

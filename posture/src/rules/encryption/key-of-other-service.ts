@@ -1,5 +1,6 @@
 import { fail, on, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
+import { judgedHere } from "../shared/surfaces.js";
 
 /** An AWS managed key is used only by the service it belongs to. */
 export const keyOfOtherService = rule({
@@ -15,7 +16,7 @@ export const keyOfOtherService = rule({
   covers: [],
   judge: function* (scope) {
     for (const [name, fitting] of FITTING) {
-      for (const { subject, surface, key } of scope.surfaces(name)) {
+      for (const { subject, surface, key } of judgedHere(scope, name)) {
         if (key === undefined || key.owner !== "aws-managed") continue;
         const alias = /alias\/aws\/[a-z0-9]+/.exec(key.alias ?? key.id)?.[0];
         const at = on(subject, name);

@@ -1,6 +1,7 @@
 import { Unknown } from "../../assess/facts/known.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
+import { grouped } from "../shared/grouped.js";
 
 /** No two security configurations of a stack have one name. */
 export const securityConfigurationNameTwice = rule({
@@ -17,35 +18,36 @@ export const securityConfigurationNameTwice = rule({
   },
   covers: [],
   judge: function* (scope) {
-    const seen = new Map<string, string>();
-    for (const one of scope.facts.configurations) {
-      if (one.name instanceof Unknown || one.name === null) {
-        const others = scope.facts.configurations.filter(
-          (other) => other !== one && other.stack === one.stack && mayBeSame(one.spelledName, other.spelledName),
-        );
-        const twin = others.find((other) => other.spelledName === one.spelledName);
-        if (one.spelledName === null) continue;
-        if (twin !== undefined) yield fail(one, "its name is taken", [twin.address]);
-        else if (others.length > 0)
+    const named = scope.facts.configurations.filter((one) => one.spelledName !== null);
+    const taken = new Map<string, string>();
+    for (const [stack, all] of grouped(named, (one) => one.stack)) {
+      const hidden = all.filter((one) => one.name instanceof Unknown);
+      for (const one of all) {
+        const name = `${stack}\0${one.spelledName}`;
+        const twin = one.spelledName?.includes("(unknown") === true ? undefined : taken.get(name);
+        const among = one.name instanceof Unknown ? all : hidden;
+        const maybe = among.filter((other) => other !== one && mayBeSame(one.spelledName, other.spelledName));
+        if (twin !== undefined) yield fail(one, `its name ${one.spelledName} is taken`, [twin]);
+        else if (maybe.length > 0)
           yield open(
             one,
             "whether its name is unique is not known",
-            others.map((other) => other.address),
+            maybe.map((other) => other.address),
           );
         else yield pass(one, "its name is its own");
-        continue;
+        if (!taken.has(name)) taken.set(name, one.address);
       }
-      const name = `${one.stack}\0${one.name}`;
-      const other = seen.get(name);
-      if (other === undefined) yield pass(one, "its name is its own");
-      else yield fail(one, `its name ${one.name} is taken`, [other]);
-      seen.set(name, one.address);
     }
   },
 });
 
 /** Texts that begin differently differ, whatever follows. */
 function mayBeSame(a: string | null, b: string | null): boolean {
-  const [left, right] = [a, b].map((name) => (name ?? "").split(/\(unknown|\$\{/)[0] ?? "");
-  return left !== undefined && right !== undefined && (left.startsWith(right) || right.startsWith(left));
+  const [left, right] = [knownBeginning(a ?? ""), knownBeginning(b ?? "")];
+  return left.startsWith(right) || right.startsWith(left);
+}
+
+function knownBeginning(name: string): string {
+  const at = name.search(/\(unknown|\$\{/);
+  return at < 0 ? name : name.slice(0, at);
 }

@@ -18,6 +18,8 @@ export const roleNotForGlue = rule({
   covers: [],
   judge: function* (scope) {
     const trust = new Map(policiesOf(scope, ["trust"]).map((one) => [one.governs, one]));
+    for (const workload of scope.facts.hiddenRoles)
+      yield open(workload, "whether Glue can assume its role is not known", [workload.why]);
     for (const role of scope.facts.workloadRoles) {
       const policy = trust.get(role.id);
       if (policy === undefined) continue;

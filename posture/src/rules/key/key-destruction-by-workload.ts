@@ -16,12 +16,19 @@ export const keyDestructionByWorkload = rule({
   covers: ["kms-destructive-actions-restricted"],
   judge: (scope) => {
     const workloads = new Set(scope.facts.workloadRoles.flatMap((role) => role.names));
+    const hidden = scope.facts.hiddenRoles.length > 0;
     return noStatement(scope, ["key"], {
       does: "lets a role that runs jobs destroy or disable the key",
       test: (statement) => {
-        if (!allowsAny(statement, (one) => one.is === "identity" && workloads.has(String(one.written)))) return "no";
+        const runs = allowsAny(statement, (one) => one.is === "identity" && workloads.has(String(one.written)));
+        // A workload whose role is not known may run as any that is named.
+        if (!runs && !(hidden && allowsAny(statement, (one) => one.is === "identity"))) return "no";
         const answers = DESTRUCTIVE.map((action) => coversAction(statement, action));
-        return answers.includes("yes") ? "yes" : answers.includes("undetermined") ? "undetermined" : "no";
+        return answers.includes("yes") && runs
+          ? "yes"
+          : answers.includes("yes") || answers.includes("undetermined")
+            ? "undetermined"
+            : "no";
       },
     });
   },

@@ -1,6 +1,7 @@
+import { Unknown } from "../../assess/facts/known.js";
 import { byKnown, fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
-import { usesOf } from "../shared/keys.js";
+import { unclearUses, usesOf } from "../shared/keys.js";
 
 /** No key that encrypts something waits for its deletion. */
 export const keyPendingDeletion = rule({
@@ -16,6 +17,12 @@ export const keyPendingDeletion = rule({
   covers: ["kms-not-pending-deletion"],
   judge: function* (scope) {
     const read = new Map(scope.facts.readKeys.map((one) => [one.arn, one]));
+    const unclear = unclearUses(scope).map((one) => one.use);
+    const used = new Set(scope.posture.keys.flatMap((key) => (usesOf(scope, key).length > 0 ? [key.arn] : [])));
+    for (const one of scope.facts.readKeys) {
+      if (used.has(one.arn) || unclear.length === 0 || one.state instanceof Unknown || !waits(one.state)) continue;
+      yield open(one, "it waits for its deletion, and whether anything is encrypted with it is not known", unclear);
+    }
     for (const key of scope.posture.keys) {
       const uses = usesOf(scope, key);
       const found = key.arn === null ? undefined : read.get(key.arn);
@@ -29,11 +36,13 @@ export const keyPendingDeletion = rule({
       else {
         yield byKnown(at, found.state, "whether it waits for its deletion", (state) => {
           if (state === null) return open(at, "whether it waits for its deletion is not known until it is read", uses);
-          return /^Pending(Replica)?Deletion$/.test(state)
-            ? fail(at, "it waits for its deletion", uses)
-            : pass(at, `it is ${state}`, uses);
+          return waits(state) ? fail(at, "it waits for its deletion", uses) : pass(at, `it is ${state}`, uses);
         });
       }
     }
   },
 });
+
+function waits(state: string | null): boolean {
+  return /^Pending(Replica)?Deletion$/.test(state ?? "");
+}

@@ -1,6 +1,7 @@
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 import { declared } from "../shared/keys.js";
+import { spot } from "../shared/place.js";
 
 /** Customer keys rotate at least as often as the project wants. */
 export const keyRotatesRarely = rule({
@@ -16,9 +17,11 @@ export const keyRotatesRarely = rule({
   covers: ["kms-rotation-period"],
   judge: function* (scope) {
     const most = scope.settings.rotationPeriod;
+    const hidden = new Set(scope.facts.keys.filter((fact) => fact.periodHidden).map(spot));
     for (const key of declared(scope.posture.keys)) {
       if (key.rotation === "no") continue;
-      if (key.rotation === "undetermined") yield open(key, "how often it rotates is not known");
+      if (key.rotation === "undetermined" || hidden.has(spot(key)))
+        yield open(key, "how often it rotates is not known");
       else if ((key.rotationPeriod ?? 365) > most)
         yield fail(key, `it rotates every ${key.rotationPeriod ?? 365} days; ${most} at most`);
       else yield pass(key, `it rotates every ${key.rotationPeriod ?? 365} days`);

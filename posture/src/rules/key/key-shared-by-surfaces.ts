@@ -1,7 +1,7 @@
 import type { Kind, SurfaceName } from "../../words.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
-import { declared } from "../shared/keys.js";
+import { declared, unclearUses } from "../shared/keys.js";
 import { spot } from "../shared/place.js";
 
 /** Surfaces of different kinds have keys of their own. */
@@ -31,11 +31,7 @@ export const keySharedBySurfaces = rule({
         purposes.set(key, found);
       }
     }
-    const maybe = scope.posture.subjects.flatMap((subject) =>
-      subject.surfaces
-        .filter((surface) => surface.mode === "unknown")
-        .map((surface) => `${surface.surface} of ${subject.address}`),
-    );
+    const maybe = unclearUses(scope).map((one) => one.use);
     for (const key of declared(scope.posture.keys)) {
       const found = purposes.get(key.id);
       if (found === undefined) continue;

@@ -1,6 +1,6 @@
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
-import { declared, usesOf } from "../shared/keys.js";
+import { declared, unclearUses, usesOf } from "../shared/keys.js";
 
 /** Declared keys encrypt something. */
 export const keyUnused = rule({
@@ -15,11 +15,7 @@ export const keyUnused = rule({
   },
   covers: ["kms-key-used"],
   judge: function* (scope) {
-    const maybe = scope.posture.subjects.filter((one) =>
-      one.surfaces.some(
-        (surface) => surface.mode === "unknown" || (surface.key === null && surface.mode.includes("KMS")),
-      ),
-    );
+    const maybe = [...new Set(unclearUses(scope).map((one) => one.address))];
     const secrets = new Set(scope.facts.secrets.map((one) => one.key));
     for (const key of declared(scope.posture.keys)) {
       const uses = usesOf(scope, key);
@@ -30,12 +26,7 @@ export const keyUnused = rule({
         )
       )
         yield pass(key, "it encrypts a secret");
-      else if (maybe.length > 0)
-        yield open(
-          key,
-          "whether anything is encrypted with it is not known",
-          maybe.map((one) => one.address),
-        );
+      else if (maybe.length > 0) yield open(key, "whether anything is encrypted with it is not known", maybe);
       else yield fail(key, "nothing that was read is encrypted with it");
     }
   },

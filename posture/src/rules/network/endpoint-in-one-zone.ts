@@ -1,4 +1,5 @@
-import { byKnown, fail, pass } from "../judgement.js";
+import { Unknown } from "../../assess/facts/known.js";
+import { byKnown, fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 
 /** Interface endpoints stand in two zones. */
@@ -15,6 +16,10 @@ export const endpointInOneZone = rule({
   covers: ["vpc-endpoint-multi-az"],
   judge: function* (scope) {
     for (const endpoint of scope.facts.endpoints) {
+      if (endpoint.type instanceof Unknown)
+        yield open(endpoint, "whether it is an interface endpoint, and in how many zones it stands, is not known", [
+          endpoint.type.why,
+        ]);
       if (endpoint.type !== "Interface") continue;
       yield byKnown(endpoint, endpoint.subnets, "in which subnets it stands", (many) =>
         many < 2

@@ -1,4 +1,5 @@
-import { byAnswer } from "../judgement.js";
+import { Unknown } from "../../assess/facts/known.js";
+import { byAnswer, open } from "../judgement.js";
 import { rule } from "../rule.js";
 
 /** Interface endpoints answer under the usual names of their services. */
@@ -15,6 +16,8 @@ export const endpointWithoutPrivateDns = rule({
   covers: ["vpc-endpoint-private-dns"],
   judge: function* (scope) {
     for (const endpoint of scope.facts.endpoints) {
+      if (endpoint.type instanceof Unknown)
+        yield open(endpoint, "whether it is an interface endpoint with private DNS, is not known", [endpoint.type.why]);
       if (endpoint.type !== "Interface") continue;
       yield byAnswer(endpoint, endpoint.privateDns, {
         yes: "it has private DNS",

@@ -1,4 +1,5 @@
-import { byAnswer } from "../judgement.js";
+import { Unknown } from "../../assess/facts/known.js";
+import { byAnswer, open } from "../judgement.js";
 import { rule } from "../rule.js";
 
 /** Interface endpoints name their security groups. */
@@ -15,6 +16,10 @@ export const endpointWithoutSecurityGroup = rule({
   covers: ["interface-endpoint-has-security-groups"],
   judge: function* (scope) {
     for (const endpoint of scope.facts.endpoints) {
+      if (endpoint.type instanceof Unknown)
+        yield open(endpoint, "whether it is an interface endpoint with security groups, is not known", [
+          endpoint.type.why,
+        ]);
       if (endpoint.type !== "Interface") continue;
       yield byAnswer(endpoint, endpoint.securityGroups, {
         yes: "it names its security groups",

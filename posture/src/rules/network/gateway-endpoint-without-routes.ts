@@ -1,4 +1,5 @@
-import { byKnown, fail, pass } from "../judgement.js";
+import { Unknown } from "../../assess/facts/known.js";
+import { byKnown, fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 
 /** Gateway endpoints are in a route table. */
@@ -15,6 +16,10 @@ export const gatewayEndpointWithoutRoutes = rule({
   covers: ["gateway-endpoint-has-routes"],
   judge: function* (scope) {
     for (const endpoint of scope.facts.endpoints) {
+      if (endpoint.type instanceof Unknown)
+        yield open(endpoint, "whether it is a gateway endpoint that route tables use, is not known", [
+          endpoint.type.why,
+        ]);
       if (endpoint.type !== "Gateway") continue;
       yield byKnown(endpoint, endpoint.routeTables, "which route tables use it", (many) =>
         many === 0 ? fail(endpoint, "no route table uses it") : pass(endpoint, `${many} route tables use it`),

@@ -35,3 +35,26 @@ export function declared(keys: readonly Key[]): readonly (Key & Place)[] {
   }
   return found;
 }
+
+const maybe = new WeakMap<Scope, readonly (Place & { readonly use: string })[]>();
+
+/** What is, or may be, encrypted with a key that cannot be told: it may be any. */
+export function unclearUses(scope: Scope): readonly (Place & { readonly use: string })[] {
+  let found = maybe.get(scope);
+  if (found === undefined) {
+    found = scope.posture.subjects.flatMap((subject) =>
+      subject.surfaces.flatMap((surface) => {
+        const { address, stack } = subject;
+        const hidden = surface.mode === "unknown" || (surface.mode.includes("KMS") && anyKey(scope.key(surface.key)));
+        return hidden ? [{ address, stack, use: `${surface.surface} of ${address}` }] : [];
+      }),
+    );
+    maybe.set(scope, found);
+  }
+  return found;
+}
+
+/** A key of which nothing is known but that it is one. */
+function anyKey(key: Key | undefined): boolean {
+  return key === undefined || (key.owner === "unknown" && key.address === null && key.arn === null);
+}

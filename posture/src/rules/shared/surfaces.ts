@@ -49,7 +49,8 @@ function concerned(scope: Scope, name: SurfaceName, kinds: readonly Kind[] | und
 
 const lists = new WeakMap<Scope, Map<SurfaceName, readonly SurfaceOf[]>>();
 
-function judgedHere(scope: Scope, name: SurfaceName): readonly SurfaceOf[] {
+/** Surfaces of one name where they are judged: a configuration in use is judged where it is used. */
+export function judgedHere(scope: Scope, name: SurfaceName): readonly SurfaceOf[] {
   const known = lists.get(scope) ?? new Map<SurfaceName, readonly SurfaceOf[]>();
   lists.set(scope, known);
   let found = known.get(name);

@@ -1,5 +1,7 @@
+import { Unknown } from "../../assess/facts/known.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
+import { grouped } from "../shared/grouped.js";
 
 /** A log group that Glue writes to has the key of the security configuration. */
 export const logGroupKeyDiffers = rule({
@@ -15,29 +17,40 @@ export const logGroupKeyDiffers = rule({
   },
   covers: [],
   judge: function* (scope) {
+    const configurations = grouped(scope.facts.configurations, (one) => one.stack);
     for (const group of scope.facts.logGroups) {
       const { name } = group;
-      if (name === null) continue;
-      const mine = scope.facts.configurations.filter(
-        (one) => one.stack === group.stack && one.spelledName !== null && names(name, one.spelledName),
-      );
+      const all = configurations.get(group.stack) ?? [];
+      if (name !== null && all.length > 0 && HIDDEN.test(name))
+        yield open(group, "whether it is the log group of a security configuration is not known", [name]);
+      if (name?.startsWith("/aws-glue/") !== true) continue;
+      const mine = all.filter((one) => one.spelledName !== null && names(name, one.spelledName));
+      const unnamed = all.filter((one) => one.name instanceof Unknown && HIDDEN.test(one.spelledName ?? ""));
+      if (mine.length === 0 && unnamed.length > 0)
+        yield open(
+          group,
+          "whether it is the log group of a security configuration is not known",
+          unnamed.map((one) => one.address),
+        );
       for (const one of mine) {
         const { key, keyText } = one.planes.logs;
         if (key === "no") continue;
-        if (key === "undetermined" || keyText === null)
+        const opaque = [keyText, group.key].some((text) => text?.includes("(unknown") === true);
+        const other = keyText !== group.key && [keyText, group.key].some((text) => HIDDEN.test(text ?? ""));
+        if (key === "undetermined" || keyText === null || opaque || other)
           yield open(group, "whether it has the key of the security configuration is not known", [one.address]);
         else if (keyText === group.key)
           yield pass(group, "it has the key of the security configuration", [one.address]);
-        else if (group.key?.startsWith("(unknown") || /^\$\{(var|local)\./.test(group.key ?? ""))
-          yield open(group, "whether it has the key of the security configuration is not known", [one.address]);
         else yield fail(group, `it has ${group.key ?? "no key"}, the security configuration ${keyText}`, [one.address]);
       }
     }
   },
 });
 
+/** A name of which not even the beginning is known. */
+const HIDDEN = /^(\$\{(var|local)\.|\(unknown)/;
+
 /** Glue puts the configuration's name into the names of its encrypted log groups, between separators or at the end. */
 function names(group: string, configuration: string): boolean {
-  if (!group.startsWith("/aws-glue/")) return false;
   return group.includes(`/${configuration}-role/`) || group.endsWith(`-${configuration}`);
 }

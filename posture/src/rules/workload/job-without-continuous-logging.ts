@@ -16,7 +16,7 @@ export const jobWithoutContinuousLogging = rule({
   covers: ["glue-job-continuous-logging"],
   judge: function* (scope) {
     for (const job of scope.facts.jobs) {
-      if (job.engine !== "spark") continue;
+      if (job.engine === "python-shell" || job.engine === "ray") continue;
       const argument = job.argument("--enable-continuous-cloudwatch-log");
       if (!(job.version instanceof Unknown) && (job.version ?? 0) >= 5)
         yield pass(job, `Glue ${job.version} always logs`);
@@ -25,6 +25,8 @@ export const jobWithoutContinuousLogging = rule({
       else if (argument !== null && argument.toLowerCase() !== "false") yield pass(job, "it logs continuously");
       else if (job.version instanceof Unknown)
         yield open(job, "whether its version always logs is not known", [job.version.why]);
+      else if (job.engine instanceof Unknown)
+        yield open(job, "whether it is a Spark job, which would not log continuously, is not known", [job.engine.why]);
       else yield fail(job, "it does not log continuously");
     }
   },

@@ -21,6 +21,7 @@ export const secretInArguments = rule({
           job,
           `whether ${job.perhapsSecrets.join(", ")} holds a secret, or says where one is, is not known: its value is not read`,
         );
+      else if (job.hidesArguments) yield open(job, "whether an argument holds a secret is not known");
       else yield pass(job, "no argument is named like a secret");
     }
   },

@@ -17,6 +17,12 @@ export function rulecase(one: Case): Case {
   return one;
 }
 
+/** The case of a rule: it stands in a file of the rule's name. */
+export async function caseOf(rule: string): Promise<Case> {
+  const module = (await import(`../cases/${rule}.js`)) as { readonly default: Case };
+  return module.default;
+}
+
 /** One source from several parts; later ones win, null removes. */
 export function merged(...parts: readonly Source[]): Source {
   return parts.reduce<Source>((all, part) => both(all, part), {});
