@@ -47,7 +47,7 @@ function trail({ values, stack }: Resource, context: Context): Surface {
 }
 
 /** Storage that is encrypted with KMS when a key is named; what is not known may turn out to name none. */
-function byKey(value: Value | undefined, stack: string, context: Context): Surface | undefined {
+export function byKey(value: Value | undefined, stack: string, context: Context): Surface | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   const named = value instanceof Sym ? context.keys.named(value, stack) : undefined;
   if (named?.key === null) return unknown("data", `whether it has a key is not known: ${named.why}`);

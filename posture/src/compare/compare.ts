@@ -1,17 +1,21 @@
+import { type Context, context as contextOf } from "../assess/context.js";
 import { exposureMoves } from "../assess/policy/exposure/moves.js";
-import { describeSurface } from "../describe.js";
 import type { Graph } from "../graph/graph.js";
 import type { Change, Key, PolicyChange, Posture, Subject, Surface } from "../posture.js";
+import { aliasChanges } from "./aliases.js";
 import { changedDocuments } from "./documents.js";
-import { directionOf, type Side } from "./facets.js";
+import { directionOf } from "./facets.js";
 import { guardChanges } from "./guards.js";
 import { keyChanges } from "./keys.js";
 import { byPlace, keyIdentity, type Pair, pairKeys, pairSubjects } from "./pair.js";
 import { policyChanges } from "./policies.js";
 import { accessMove, proofChanges } from "./proofs.js";
 import { type Changed, changed } from "./replaced.js";
+import { settingChanges } from "./settings.js";
+import { sideOf, wordsOf } from "./side.js";
 import { type SettingsBefore, settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
-import { usesOf } from "./uses.js";
+import { hasStores, storeChanges } from "./stores.js";
+import { usesIn } from "./uses.js";
 import { windowChanges } from "./windows.js";
 
 /** What the postures were read from: what Terraform will do, and what was moved, is only there. */
@@ -32,7 +36,13 @@ export interface Comparison {
 export function compare(before: Posture, after: Posture, context: Compared): Comparison {
   const graphs = changed(context.beforeGraph, context.afterGraph);
   const settings = settingsBefore(context.beforeGraph, context.afterGraph);
-  const uses = usesOf(before, after);
+  const { beforeGraph, afterGraph } = context;
+  const contexts = { before: once(() => contextOf(beforeGraph)), after: once(() => contextOf(afterGraph)) };
+  const stores = {
+    before: () => (hasStores(beforeGraph) ? contexts.before() : null),
+    after: () => (hasStores(afterGraph) ? contexts.after() : null),
+  };
+  const uses = { before: usesIn(before, stores.before), after: usesIn(after, stores.after) };
   const changes: Change[] = [];
   let unchanged = 0;
   const keys = { before: index(before), after: index(after) };
@@ -49,8 +59,10 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
     changes.push(...found);
     if (found.length === 0) unchanged++;
   }
-  const { beforeGraph, afterGraph } = context;
   const around = [
+    ...settingChanges(beforeGraph, afterGraph),
+    ...storeChanges(stores.before(), stores.after(), graphs),
+    ...aliasChanges({ before: beforeGraph, after: afterGraph, contexts, graphs, uses, posture: after }),
     ...guardChanges(beforeGraph, afterGraph),
     ...singletonChanges(beforeGraph, afterGraph),
     ...windowChanges(afterGraph, graphs),
@@ -58,6 +70,15 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
   ];
   const policies = changedDocuments(context.beforeGraph, context.afterGraph);
   return { changes: [...changes, ...around].sort(byPlace), unchanged, policies };
+}
+
+/** Made when it is first asked for: most comparisons need none. */
+function once(make: () => Context): () => Context {
+  let made: Context | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Catalog settings exist whether they are declared or not: what is missing on one side is filled in. */
@@ -126,26 +147,10 @@ function subjectChanges(
     // Whether a key is usable follows from access where access is proven, and is then told as that.
     const usable = accessMove(old, now) === undefined ? {} : { usable: null };
     const [a, b] = [old, now].map((one) => ({ ...one, facets: { ...one.facets, ...usable } })) as [Surface, Surface];
-    const found = directionOf(side(a, keys.before, graphs, "before"), side(b, keys.after, graphs, "after"));
+    const found = directionOf(sideOf(a, keys.before, graphs, "before"), sideOf(b, keys.after, graphs, "after"));
     if (found === undefined) unchanged++;
     else changes.push({ ...at, before: wordsOf(old, keys.before), after: wordsOf(now, keys.after), ...found });
   }
   if (before !== undefined && after !== undefined) changes.push(...proofChanges(before, after));
   return { changes, unchanged };
-}
-
-function wordsOf(surface: Surface, keys: ReadonlyMap<string, Key>): string {
-  return describeSurface(surface, surface.key === null ? undefined : keys.get(surface.key));
-}
-
-function side(surface: Surface, keys: ReadonlyMap<string, Key>, graphs: Changed, at: "before" | "after"): Side {
-  const key = surface.key === null ? undefined : keys.get(surface.key);
-  // Two keys of which nothing is known are the same only if it is not known for the same reason.
-  const why = surface.mode.includes("KMS") ? surface.because.join() : "";
-  if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${why}` };
-  const identity = keyIdentity(key);
-  const previous = at === "after" ? graphs.moved.get(identity) : undefined;
-  const same = previous === undefined ? identity : `${key.stack}\u0000${previous}`;
-  // Under the same address, but another key: what the old one encrypted it cannot read.
-  return { surface, key, identity: at === "after" && graphs.replaced.has(identity) ? `${same}\u0000replaced` : same };
 }

@@ -32,6 +32,7 @@ const SWITCHES: Readonly<Record<string, readonly Switch[]>> = {
   aws_kms_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
   aws_kms_external_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
   aws_kms_replica_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
+  aws_kms_replica_external_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
   aws_kms_key_policy: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
   aws_glue_connection: [
     not("connection_properties.SKIP_CUSTOM_JDBC_CERT_VALIDATION", "the server's certificate is not checked"),

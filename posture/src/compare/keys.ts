@@ -3,10 +3,10 @@ import { describeKey } from "../describe.js";
 import type { Change, Key } from "../posture.js";
 import type { Direction } from "../words.js";
 import type { Pair } from "./pair.js";
-import { dependents, type Uses } from "./uses.js";
+import { type BothUses, dependents } from "./uses.js";
 
 /** What became of one declared key. */
-export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: Uses, exposure: Exposure): readonly Change[] {
+export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: BothUses, exposure: Exposure): readonly Change[] {
   const { before, after } = pair;
   const key = after ?? before;
   if (key === undefined) return [];

@@ -1,33 +1,45 @@
+import type { Context } from "../assess/context.js";
 import type { Key, Posture } from "../posture.js";
 import { keyIdentity } from "./pair.js";
+import { storesOf } from "./stores.js";
 
 /** Which surfaces need which key, by the key's identity. */
-export type Uses = ReadonlyMap<string, readonly string[]>;
+export type Uses = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What is encrypted with each key before or after: data written before stays encrypted with the key it was written with. */
-export function usesOf(before: Posture, after: Posture): Uses {
-  const uses = new Map<string, Set<string>>();
-  for (const posture of [before, after]) {
-    const keys = new Map(posture.keys.map((key) => [key.id, key]));
-    for (const subject of posture.subjects) {
-      for (const { surface, key: id } of subject.surfaces) {
-        const key = id === null ? undefined : keys.get(id);
-        if (key === undefined) continue;
-        const identity = keyIdentity(key);
-        let list = uses.get(identity);
-        if (list === undefined) {
-          list = new Set();
-          uses.set(identity, list);
-        }
-        list.add(`${subject.kind} ${subject.name} (${surface})`);
-      }
-    }
-  }
-  return new Map([...uses].map(([identity, list]) => [identity, [...list].sort()]));
+/** What is encrypted with each key on each side. */
+export interface BothUses {
+  readonly before: Uses;
+  readonly after: Uses;
 }
 
-/** The surfaces that need a key, at most ten by name. */
-export function dependents(uses: Uses, key: Key): readonly string[] {
-  const all = uses.get(keyIdentity(key)) ?? [];
+/** What one posture encrypts with which key, what is no subject of its own included. */
+export function usesIn(posture: Posture, context: () => Context | null): Uses {
+  const uses = new Map<string, Set<string>>();
+  const add = (key: Key | undefined, what: string) => {
+    if (key === undefined) return;
+    const identity = keyIdentity(key);
+    const list = uses.get(identity);
+    if (list === undefined) uses.set(identity, new Set([what]));
+    else list.add(what);
+  };
+  const keys = new Map(posture.keys.map((key) => [key.id, key]));
+  for (const subject of posture.subjects) {
+    for (const { surface, key: id } of subject.surfaces) {
+      if (id !== null) add(keys.get(id), `${subject.kind} ${subject.name} (${surface})`);
+    }
+  }
+  for (const { what, key } of storesOf(context)) add(key, what);
+  return uses;
+}
+
+/** The surfaces that need a key, before or after: data written before stays encrypted with the key it was written with. */
+export function dependents({ before, after }: BothUses, key: Key): readonly string[] {
+  const identity = keyIdentity(key);
+  return shortened(new Set([...(before.get(identity) ?? []), ...(after.get(identity) ?? [])]));
+}
+
+/** Sorted, at most ten by name. */
+export function shortened(names: Iterable<string>): readonly string[] {
+  const all = [...names].sort();
   return all.length <= 10 ? all : [...all.slice(0, 10), `${all.length - 10} more`];
 }

@@ -1,6 +1,6 @@
 import { assess, compare, nothing, readPlan } from "@sealant/posture";
+import { OWN } from "./arns.js";
 import type { Json } from "./json.js";
-import { OWN } from "./table.js";
 import { moved, plan, STRONG, type World } from "./world.js";
 
 const without = (...addresses: readonly string[]): World =>

@@ -1,4 +1,7 @@
+import { FOREIGN, OWN } from "./arns.js";
 import type { Json } from "./json.js";
+import { KEY_ROWS } from "./key-rows.js";
+import { STORE_ROWS } from "./store-rows.js";
 
 /** One attribute that carries encryption: where it is, and values from the weakest to the strongest. */
 export interface Row {
@@ -10,19 +13,20 @@ export interface Row {
   /** The surface or facet that moves, and of which resource: the mutated one unless said otherwise. */
   readonly shows: string;
   readonly on?: string;
+  /** What the step to the next value is called, and the step back. @default strengthened, weakened */
+  readonly moves?: readonly [on: string, back: string];
+  /** What is different in the world around it; null takes a resource away. */
+  readonly world?: Readonly<Record<string, Json>> | undefined;
+  /** Set where an unknown value is told in another place, or cannot be unknown. */
+  readonly whenUnknown?: string | null;
 }
-
-const KMS = (name: string) => `arn:aws:kms:eu-central-1:123456789012:key/${name}`;
-export const OWN = KMS("11111111-1111-1111-1111-111111111111");
-export const FOREIGN = "arn:aws:kms:eu-central-1:999999999999:key/99999999-9999-9999-9999-999999999999";
 
 const SC = "aws_glue_security_configuration";
 const CATALOG = "aws_glue_data_catalog_encryption_settings";
 const plane = (block: string, ...rest: string[]) => ["encryption_configuration", block, ...rest];
 const settings = (...rest: string[]) => ["data_catalog_encryption_settings", ...rest];
 
-/** Every attribute of the provider's schema that decides about encryption. */
-export const ROWS: readonly Row[] = [
+const GLUE_AND_STORES: readonly Row[] = [
   {
     type: SC,
     path: plane("s3_encryption", "s3_encryption_mode"),
@@ -193,3 +197,6 @@ export const ROWS: readonly Row[] = [
     shows: "restrict-public-buckets",
   },
 ];
+
+/** Every attribute of the provider's schema that decides about encryption: see `fixtures/encryption-attributes.json`. */
+export const ROWS: readonly Row[] = [...GLUE_AND_STORES, ...KEY_ROWS, ...STORE_ROWS];

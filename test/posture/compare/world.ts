@@ -1,6 +1,7 @@
 import { assess, compare, type Reading, readPlan } from "@sealant/posture";
-import type { Json } from "./json.js";
-import { OWN } from "./table.js";
+import { OWN } from "./arns.js";
+import { type Json, withAt } from "./json.js";
+import type { Row } from "./table.js";
 
 /** Values of resources by address. */
 export type World = Readonly<Record<string, Json>>;
@@ -91,6 +92,14 @@ export const STRONG: World = {
     enable_log_file_validation: true,
   },
 };
+
+/** The strong world as a row of the table wants it, with one value at the row's place. */
+export function worldOf(row: Row, value: Json | undefined): World {
+  const around = Object.entries({ ...STRONG, ...row.world }).filter(([, values]) => values !== null);
+  const world = Object.fromEntries(around);
+  const address = `${row.type}.it`;
+  return { ...world, [address]: withAt(world[address] ?? {}, row.path, value) };
+}
 
 /** A plan that turns one world into another; `unknown` are the masks of values that are not known yet. */
 export function plan(before: World, after: World, unknown: World = {}): Reading {

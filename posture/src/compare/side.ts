@@ -1,0 +1,28 @@
+import { describeSurface } from "../describe.js";
+import type { Key, Surface } from "../posture.js";
+import type { Side } from "./facets.js";
+import { keyIdentity } from "./pair.js";
+import type { Changed } from "./replaced.js";
+
+/** A protection as it is said in one line. */
+export function wordsOf(surface: Surface, keys: ReadonlyMap<string, Key>): string {
+  return describeSurface(surface, surface.key === null ? undefined : keys.get(surface.key));
+}
+
+/** A protection with its key, and what tells whether the other side has the same one. */
+export function sideOf(
+  surface: Surface,
+  keys: ReadonlyMap<string, Key>,
+  graphs: Changed,
+  at: "before" | "after",
+): Side {
+  const key = surface.key === null ? undefined : keys.get(surface.key);
+  // Two keys of which nothing is known are the same only if it is not known for the same reason.
+  const why = surface.mode.includes("KMS") ? surface.because.join() : "";
+  if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${why}` };
+  const identity = keyIdentity(key);
+  const previous = at === "after" ? graphs.moved.get(identity) : undefined;
+  const same = previous === undefined ? identity : `${key.stack}\u0000${previous}`;
+  // Under the same address, but another key: what the old one encrypted it cannot read.
+  return { surface, key, identity: at === "after" && graphs.replaced.has(identity) ? `${same}\u0000replaced` : same };
+}
