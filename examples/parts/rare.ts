@@ -1,8 +1,12 @@
 import {
+  BookmarkEncryption,
   CatalogEncryption,
+  CatalogPolicy,
   Credentials,
   CustomerKey,
   DevEndpoint,
+  ExistingRole,
+  ExistingSecurityConfiguration,
   GlueNetwork,
   GlueRole,
   ImportedKey,
@@ -10,10 +14,15 @@ import {
   KafkaConnection,
   KeyGrant,
   KmsAccess,
+  LogEncryption,
+  ManagedKey,
   MongoConnection,
+  NetworkConnection,
   PasswordEncryption,
+  type Place,
   PythonShellJob,
   RayJob,
+  S3Encryption,
   SealedCatalog,
   type SecurityConfiguration,
   SparkJob,
@@ -72,5 +81,31 @@ export function catalogWithServiceRole(scope: Construct): void {
   new SealedCatalog(scope, "catalog", {
     metadata: CatalogEncryption.sseKmsWithServiceRole(key, new GlueRole(scope, "keeper")),
     passwords: PasswordEncryption.off(),
+  });
+  new CatalogPolicy(scope, "shared-with", {
+    hybrid: true,
+    statements: [
+      {
+        sid: "Partner",
+        principals: [{ type: "AWS", identifiers: ["arn:aws:iam::999999999999:root"] }],
+        actions: ["glue:GetTable", "glue:GetTables"],
+        resources: ["arn:aws:glue:eu-west-1:111122223333:*"],
+      },
+    ],
+  });
+}
+
+/** What somebody else made, and is used as it is. */
+export function existing(scope: Construct, place: Place): void {
+  new SparkJob(scope, "guest", {
+    role: new ExistingRole(scope, "landlord", { roleArn: "arn:aws:iam::111122223333:role/service/guests" }),
+    script: JobScript.at("s3://scripts/guest.py"),
+    securityConfiguration: new ExistingSecurityConfiguration(scope, "house-rules", {
+      name: "house-rules",
+      s3: S3Encryption.sseKms(ManagedKey.s3(scope)),
+      logs: LogEncryption.off(),
+      bookmarks: BookmarkEncryption.off(),
+    }),
+    connections: [new NetworkConnection(scope, "house", { place })],
   });
 }
