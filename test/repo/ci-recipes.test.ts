@@ -1,5 +1,14 @@
-import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -47,13 +56,37 @@ async function run(shell: string, cwd: string, env: NodeJS.ProcessEnv): Promise<
   return { code, output, calls: existsSync(calls) ? readFileSync(calls, "utf8").trimEnd().split("\n") : [] };
 }
 
-/** A project whose head writes a job's output without a key, beside its base; both as they are synthesised. */
+/** The example app in a repository of its own: a base, and a head that writes a job's output without a key. */
 const project = join(scratch, "project");
-const [base, weaker] = ["orders/synth", "orders/weaker"].map((name) => join(repository, "test/fixtures", name!));
+const example = (file: string) => read(`examples/one-job/${file}`);
+const git = (...args: string[]) =>
+  execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", ...args], {
+    cwd: project,
+    encoding: "utf8",
+  }).trim();
+let [base, head] = ["", ""];
+
+function write(file: string, text: string): void {
+  writeFileSync(join(project, file), text);
+}
 
 beforeAll(() => {
-  cpSync(base!, join(project, ".base"), { recursive: true });
-  cpSync(weaker!, join(project, "head"), { recursive: true });
+  mkdirSync(project);
+  git("init", "--quiet", "--initial-branch=main");
+  write(".gitignore", "node_modules\ncdktf.out\nreport.*\n");
+  write("package.json", JSON.stringify({ name: "one-job", private: true }));
+  write("package-lock.json", JSON.stringify({ name: "one-job", lockfileVersion: 3, packages: { "": {} } }));
+  symlinkSync(join(repository, "node_modules"), join(project, "node_modules"));
+  for (const file of ["main.ts", "cdktf.json"]) write(file, example(file));
+  git("add", ".");
+  git("commit", "--quiet", "-m", "base");
+  base = git("rev-parse", "HEAD");
+  git("switch", "--quiet", "-c", "weaker");
+  const main = example("main.ts");
+  write("main.ts", main.replace('process.env["S3_ENCRYPTION"] === "sse-s3"', "true"));
+  expect(readFileSync(join(project, "main.ts"), "utf8")).not.toBe(main);
+  git("commit", "--quiet", "-am", "head");
+  head = git("rev-parse", "HEAD");
   fake("npx", `[ "$1" = --no-install ] && [ "$2" = sealant ] || exit 97\nshift 2\n${program} "$@"`);
 });
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -63,8 +96,8 @@ describe("the action for GitHub", () => {
   const reports = join(scratch, "reports");
   const [output, summary] = [join(scratch, "output"), join(scratch, "summary")];
   const env = {
-    AFTER: "head",
-    BEFORE: ".base",
+    AFTER: ".",
+    BEFORE: "",
     MARKER: "orders",
     REPORTS: reports,
     GITHUB_OUTPUT: output,
@@ -79,11 +112,13 @@ describe("the action for GitHub", () => {
         .map((line) => line.split("=", 2)),
     );
   beforeAll(async () => {
-    ran = await run(review!, project, env);
+    ran = await run(review!, project, { ...env, BASE: base });
   });
 
-  test("reviews both folders once for each format, and does not fail yet", () => {
-    expect(ran.output).toMatch(/^::error file=/m);
+  test("compares the base with the head, writes every format from one run, and does not fail yet", () => {
+    expect(ran.output).toMatch(/^::error file=cdktf.out\/stacks\/one-job\/cdk.tf.json,line=\d\d+,title=job job/m);
+    expect(ran.calls).toHaveLength(1);
+    expect(ran.calls[0]).toContain(`npx --no-install sealant diff git:${base} . --format github`);
     expect(ran.code).toBe(0);
     for (const name of ["json", "html", "sarif", "xml", "md"]) {
       expect(readFileSync(join(reports, `report.${name}`), "utf8").length).toBeGreaterThan(200);
@@ -93,6 +128,7 @@ describe("the action for GitHub", () => {
   test("hands on the hash, the gate's answer and the exit code", () => {
     const { verdict } = JSON.parse(readFileSync(join(reports, "report.json"), "utf8"));
     expect(outputs()).toEqual({ hash: verdict.hash, gate: "approval", reports, code: "3" });
+    expect(verdict).toMatchObject({ weakened: 2, gate: "approval" });
   });
 
   test("the summary and the comment carry the marker of this use", () => {
@@ -103,8 +139,33 @@ describe("the action for GitHub", () => {
     expect((await run(gate!, project, { CODE: outputs()["code"] })).code).toBe(3);
   });
 
+  test("the same revision on both sides passes", async () => {
+    const same = await run(review!, project, { ...env, BEFORE: `git:${head}` });
+    expect([same.code, same.output.trimEnd().split("\n").at(-1)]).toEqual([
+      0,
+      "Sealant: 7 unchanged · 0 not evaluated · nothing needs approval",
+    ]);
+    await run(review!, project, { ...env, BASE: base });
+  });
+
+  test("the merge that GitHub checks out is compared with what it was merged into, however old the event's base is", async () => {
+    git("switch", "--quiet", "--detach", base);
+    write("other.txt", "the base moved on");
+    git("add", "other.txt");
+    git("commit", "--quiet", "-m", "moved");
+    git("merge", "--quiet", "--no-ff", "-m", "merge", "weaker");
+    const [sha, ref] = [git("rev-parse", "HEAD"), "refs/pull/7/merge"];
+    fake("npx", "exit 3");
+    const merge = await run(review!, project, { ...env, BASE: base, GITHUB_REF: ref, GITHUB_SHA: sha });
+    expect(merge.calls[0]).toContain("diff git:HEAD^1 . --format github");
+    const pushed = await run(review!, project, { ...env, BASE: base, GITHUB_REF: ref, GITHUB_SHA: head });
+    expect(pushed.calls[0]).toContain(`diff git:${base} . `);
+    git("switch", "--quiet", "weaker");
+    fake("npx", `[ "$1" = --no-install ] && [ "$2" = sealant ] || exit 97\nshift 2\n${program} "$@"`);
+  });
+
   test("an error of the program is its own exit code, never a gate that passed", async () => {
-    const missing = await run(review!, project, { ...env, BEFORE: "nowhere" });
+    const missing = await run(review!, project, { ...env, BEFORE: "git:nowhere" });
     expect(missing.code).toBe(2);
   });
 
@@ -158,6 +219,8 @@ describe("the recipe for GitLab", () => {
   const [shell] = shells("docs/ci/gitlab-ci.yml");
   const asked: string[] = [];
   let notes: object[] = [];
+  const pageOf = (url = "") =>
+    notes.slice(...[-1, 0].map((more) => 100 * (Number(/&page=(\d+)/.exec(url)![1]) + more)));
   let server: Server;
   let env: NodeJS.ProcessEnv;
   beforeAll(async () => {
@@ -169,7 +232,9 @@ describe("the recipe for GitLab", () => {
           asked.push(`${request.method} ${request.url} ${body.slice(0, 40)}`);
           response.setHeader("Content-Type", "application/json");
           response.end(
-            JSON.stringify(request.url?.endsWith("/user") ? { id: 1 } : request.method === "GET" ? notes : {}),
+            JSON.stringify(
+              request.url?.endsWith("/user") ? { id: 1 } : request.method === "GET" ? pageOf(request.url) : {},
+            ),
           );
         });
     });
@@ -179,19 +244,17 @@ describe("the recipe for GitLab", () => {
       CI_API_V4_URL: `http://127.0.0.1:${port}`,
       CI_MERGE_REQUEST_PROJECT_ID: "5",
       CI_MERGE_REQUEST_IID: "7",
-      CI_MERGE_REQUEST_DIFF_BASE_SHA: "abc",
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: base,
       COMMENT_TOKEN: "x",
     };
-    fake("git", "");
     fake("npm", "");
-    // The head stands where the recipe expects it.
-    cpSync(weaker!, project, { recursive: true });
   });
   afterAll(() => server.close());
 
   test("makes a note, keeps the reports and fails with the gate", async () => {
     const { code, calls: made } = await run(shell!, project, env);
-    expect(made[0]).toBe("git worktree add --force .base abc");
+    expect(made[0]).toBe("npm ci");
+    expect(made[1]).toMatch(new RegExp(`^npx --no-install sealant diff git:${base} \\. `));
     expect(asked.at(-1)).toMatch(/^POST \/projects\/5\/merge_requests\/7\/notes \{"body":"<!-- sealant:report -->/);
     expect(code).toBe(3);
     expect(readFileSync(join(project, "report.xml"), "utf8")).toContain("<testsuites");
@@ -199,11 +262,15 @@ describe("the recipe for GitLab", () => {
 
   test("updates its own note, not one that somebody else made to look like it", async () => {
     const body = "<!-- sealant:report -->\nold";
-    notes = [
-      { id: 8, author: { id: 2 }, body },
-      { id: 9, author: { id: 1 }, body },
-    ];
+    const talk = Array.from({ length: 120 }, (_, id) => ({ id: 100 + id, author: { id: 3 }, body: "nice" }));
+    notes = [...talk, { id: 8, author: { id: 2 }, body }, { id: 9, author: { id: 1 }, body }];
     await run(shell!, project, env);
     expect(asked.at(-1)).toMatch(/^PUT \/projects\/5\/merge_requests\/7\/notes\/9 /);
+  });
+
+  test("a note that cannot be made is said, and the gate still decides", async () => {
+    const { code, output } = await run(shell!, project, { ...env, CI_API_V4_URL: "http://127.0.0.1:1" });
+    expect(output).toContain("Sealant could not comment");
+    expect(code).toBe(3);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import type { Report } from "@sealant/posture";
+import type { Format, Report } from "@sealant/posture";
 import { CliError } from "../cli-error.js";
 import { renderReport } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
@@ -10,11 +10,21 @@ import { coloured, columns } from "../terminal/terminal.js";
 import type { Ui } from "../terminal/ui.js";
 import type { ReportOptions } from "./options.js";
 
-/** Writes the report where the user wants it: stdout, which carries nothing else, or a file. */
+/**
+ * Writes the report where the user wants it: stdout, which carries nothing else, or a file; and to every file of `--also`.
+ */
 export async function deliver(report: Report, options: ReportOptions): Promise<void> {
+  const { output } = options;
   const format = options.json === true ? "json" : options.format;
-  const toFile = options.output !== undefined && options.output !== "-";
-  const pieces = await renderReport(report, format, {
+  // Files first: what goes wrong with one is told before a long report hides it.
+  for (const { file, format: other } of options.also ?? []) {
+    await writeDocument(await rendered(report, other, options, true), file, "--also");
+  }
+  await writeDocument(await rendered(report, format, options, output !== undefined && output !== "-"), output);
+}
+
+function rendered(report: Report, format: Format, options: ReportOptions, toFile: boolean) {
+  return renderReport(report, format, {
     color: !toFile && coloured(process.stdout),
     ...(toFile ? {} : columns(process.stdout)),
     ...(options.all === undefined ? {} : { all: options.all }),
@@ -22,7 +32,6 @@ export async function deliver(report: Report, options: ReportOptions): Promise<v
     ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
     readFile,
   });
-  await writeDocument(pieces, options.output);
 }
 
 /** A file that the source was read from; by now it may be gone, and then nothing points into it. */
@@ -35,7 +44,11 @@ function readFile(file: string): string | null {
 }
 
 /** Writes a document, whole or in pieces, to stdout, or to the file that `--output` names. */
-export async function writeDocument(document: string | Iterable<string>, output: string | undefined): Promise<void> {
+export async function writeDocument(
+  document: string | Iterable<string>,
+  output: string | undefined,
+  option = "--output",
+): Promise<void> {
   const pieces = typeof document === "string" ? [document] : document;
   if (output === undefined || output === "-") {
     await toStdout(pieces);
@@ -48,7 +61,7 @@ export async function writeDocument(document: string | Iterable<string>, output:
       ExitCode.usage,
       {
         found: "The report cannot be written",
-        where: `--output ${output}: ${error instanceof Error ? error.message : ""}`,
+        where: `${option} ${output}: ${error instanceof Error ? error.message : ""}`,
         next: "Name a file in a folder that exists and is yours to write.",
       },
       { cause: error },

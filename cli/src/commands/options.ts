@@ -2,6 +2,7 @@ import type { Format } from "@sealant/posture";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { nearest } from "../app/nearest.js";
 import { FAIL_ON, type FailOn } from "../gate/fail-on.js";
+import { type Also, also } from "./also.js";
 
 /** As the engine has them; written out here, because `--help` does not load it. */
 export const FORMATS = [
@@ -19,6 +20,7 @@ export interface ReportOptions {
   readonly format: Format;
   readonly json?: boolean;
   readonly output?: string;
+  readonly also?: readonly Also[];
   readonly failOn: readonly FailOn[];
   readonly detailedExitcode?: boolean;
   readonly all?: boolean;
@@ -32,6 +34,7 @@ export function reportOptions(command: Command): Command {
     .addOption(new Option("--format <format>", "how the report is written").choices(FORMATS).default("text"))
     .option("--json", "short for --format json")
     .option("--output <file>", "write the report to a file instead of stdout")
+    .option("--also <file>", "write it to this file too, as its ending says: .html, .sarif, .md, .xml …; repeats", also)
     .option("--fail-on <list>", `exit 3 when the report has any of: ${FAIL_ON.join(", ")}`, failOn, [])
     .option("--all", "also what did not change")
     .option("--details", "also how policy documents changed, by statement")
