@@ -6,10 +6,11 @@ import { CliError } from "../cli-error.js";
 import { judgePlans } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
 import { worse } from "../gate/worse.js";
+import { requireSpace } from "../process/space.js";
 import type { Ui } from "../terminal/ui.js";
 import { erroredState, hasErroredState, journalFile } from "../terraform/aftermath.js";
 import { apply } from "../terraform/apply.js";
-import { closeJournal, writeJournal } from "../terraform/journal.js";
+import { closeJournal, openJournal, writeJournal } from "../terraform/journal.js";
 import { outputsChange } from "../terraform/outputs.js";
 import { type Planned, plan } from "../terraform/plan.js";
 import { timings } from "../terraform/timings.js";
@@ -53,6 +54,9 @@ async function applyOne(part: Part & { readonly planned: Planned }, report: Repo
   const { site, planned } = part;
   const journal = journalFile(site.folder);
   const times = await timings(site.folder);
+  // The state and its backup are about as large as the plan in JSON.
+  await requireSpace([site.scratch, site.folder], 2 * planned.json.length, `the apply of ${site.title}`);
+  openJournal(journal);
   ui.phase(site.title, "apply");
   try {
     const { done } = await apply(site, planned, {

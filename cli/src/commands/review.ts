@@ -12,6 +12,7 @@ import { CliError } from "../cli-error.js";
 import { engine, judgePlans } from "../engine.js";
 import { withPrivateFolder } from "../process/private-folder.js";
 import { withRunLock } from "../process/run-lock.js";
+import { requireSpace } from "../process/space.js";
 import type { Ui } from "../terminal/ui.js";
 import { erroredState, hasErroredState, reviewLastRun } from "../terraform/aftermath.js";
 import { type Binary, findBinary } from "../terraform/binary.js";
@@ -96,6 +97,7 @@ export function atSites<T>(
       const own = join(scratch, String(index));
       await mkdir(own, { mode: 0o700 });
       const title = stack.name || relative(process.cwd(), stack.folder) || ".";
+      if (index === 0) await requireSpace([own], 0, "a plan");
       sites.set(stack, { binary, folder: stack.folder, title, scratch: own, lockTimeout, ui });
     }
     const locked = [...stacks].reduceRight<() => Promise<T>>(

@@ -1,4 +1,4 @@
-import { open, readFile, writeFile } from "node:fs/promises";
+import { open, readFile, rm, writeFile } from "node:fs/promises";
 import { CliError } from "../cli-error.js";
 import { ExitCode } from "../exit-code.js";
 import { sha256 } from "./sha256.js";
@@ -38,6 +38,8 @@ export async function writeSavedPlan(path: string, bound: Omit<Bound, "plan">, p
     await writeFile(path, Buffer.concat([Buffer.from(`${head}\n`), plan]), { mode: 0o600, flag: "wx" });
   } catch (error) {
     const exists = (error as NodeJS.ErrnoException).code === "EEXIST";
+    // Half a plan is none, and holds secrets all the same.
+    if (!exists) await rm(path, { force: true }).catch(() => {});
     throw new CliError(
       ExitCode.usage,
       {

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { CliError } from "../cli-error.js";
+import { ExitCode } from "../exit-code.js";
 import { alive, type Who, who } from "../process/alive.js";
 import { readMessage } from "./messages.js";
 
@@ -21,6 +23,27 @@ export interface Aftermath {
   readonly open: readonly string[];
   /** Whether Terraform said that it had finished. */
   readonly finished: boolean;
+}
+
+/**
+ * Takes the journal's place before anything is started, so that a disk without room for it, or a folder that is not
+ * ours, is found out while nothing has happened yet. @throws CliError 1
+ */
+export function openJournal(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, "{}", { mode: 0o600 });
+  } catch (error) {
+    throw new CliError(
+      ExitCode.failure,
+      {
+        found: `The journal of the apply cannot be written: ${error instanceof Error ? error.message : ""}`,
+        where: dirname(file),
+        next: "Nothing was applied. Make the folder yours to write, free some space, and run again.",
+      },
+      { cause: error },
+    );
+  }
 }
 
 /** Written before this process does anything else: it may be killed the moment after the child has started. */
