@@ -16,7 +16,12 @@ export function copyReferenceApp(): ScratchApp {
 
 /** Copies one of the examples. */
 export function copyExample(name: string): ScratchApp {
-  return copy([`${join(repository, "examples", name)}/`]);
+  return copyFolder(join(repository, "examples", name));
+}
+
+/** Copies the app that a folder holds. */
+export function copyFolder(folder: string): ScratchApp {
+  return copy([`${folder}/`]);
 }
 
 function copy(sources: readonly string[]): ScratchApp {
