@@ -16,7 +16,7 @@ import { sideOf, wordsOf } from "./side.js";
 import { type SettingsBefore, settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
 import { hasStores, storeChanges } from "./stores.js";
 import { usesIn } from "./uses.js";
-import { windowChanges } from "./windows.js";
+import { openActions, windowChanges } from "./windows.js";
 
 /** What the postures were read from: what Terraform will do, and what was moved, is only there. */
 export interface Compared {
@@ -55,7 +55,8 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
   const exposure = exposureMoves(context.beforeGraph, context.afterGraph);
   for (const pair of pairKeys(before, after, graphs.moved)) {
     const replaced = pair.after !== undefined && graphs.replaced.has(keyIdentity(pair.after));
-    const found = keyChanges(pair, replaced, uses, exposure);
+    const forgotten = pair.before !== undefined && graphs.forgotten.has(keyIdentity(pair.before));
+    const found = keyChanges(pair, { replaced, forgotten }, uses, exposure);
     changes.push(...found);
     if (found.length === 0) unchanged++;
   }
@@ -66,6 +67,7 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
     ...guardChanges(beforeGraph, afterGraph),
     ...singletonChanges(beforeGraph, afterGraph),
     ...windowChanges(afterGraph, graphs),
+    ...openActions(afterGraph),
     ...policyChanges(beforeGraph, afterGraph),
   ];
   const policies = changedDocuments(context.beforeGraph, context.afterGraph);
@@ -139,7 +141,9 @@ function subjectChanges(
           before: wordsOf(old, keys.before),
           after: "gone",
           direction: "gone",
-          because: `the ${subject.kind} goes`,
+          because: graphs.forgotten.has(`${subject.stack}\u0000${subject.address}`)
+            ? `Terraform lets go of the ${subject.kind}: it stays as it is, and nothing here watches over it`
+            : `the ${subject.kind} goes`,
         });
       }
       continue;

@@ -5,9 +5,16 @@ import type { Direction } from "../words.js";
 import type { Pair } from "./pair.js";
 import { type BothUses, dependents } from "./uses.js";
 
+/** What Terraform does with a key that its values do not show. */
+export interface Fate {
+  readonly replaced: boolean;
+  readonly forgotten: boolean;
+}
+
 /** What became of one declared key. */
-export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: BothUses, exposure: Exposure): readonly Change[] {
+export function keyChanges(pair: Pair<Key>, fate: Fate, uses: BothUses, exposure: Exposure): readonly Change[] {
   const { before, after } = pair;
+  const { replaced, forgotten } = fate;
   const key = after ?? before;
   if (key === undefined) return [];
   const at = { address: key.address ?? key.id, stack: key.stack ?? "", surface: null };
@@ -25,6 +32,12 @@ export function keyChanges(pair: Pair<Key>, replaced: boolean, uses: BothUses, e
   }
   if (before === undefined) return [];
   const used = dependents(uses, before);
+  if (after === undefined && forgotten) {
+    const because = "Terraform lets go of the key: it stays as it is, and nothing here watches over it";
+    return [
+      { ...at, facet: "key", before: describeKey(before), after: "no longer managed", direction: "gone", because },
+    ];
+  }
   if (after === undefined) {
     const facet = used.length > 0 ? "data-loss" : "key";
     const direction: Direction = used.length > 0 ? "weakened" : "gone";

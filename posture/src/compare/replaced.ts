@@ -6,6 +6,8 @@ export interface Changed {
   readonly replaced: ReadonlySet<string>;
   /** Stack and new address, to the old address. */
   readonly moved: ReadonlyMap<string, string>;
+  /** Stack and address of what Terraform lets go of: it stays as it is, and nobody manages it. */
+  readonly forgotten: ReadonlySet<string>;
 }
 
 /** Finds what is replaced and what was moved. */
@@ -23,7 +25,8 @@ export function changed(before: Graph, after: Graph): Changed {
     if (previous === undefined || (action !== "delete-create" && action !== "create-delete")) continue;
     if (!sameObject(previous, resource)) replaced.add(place);
   }
-  return { replaced, moved };
+  const forgotten = before.resources.filter(({ action }) => action === "forget").map(placeOf);
+  return { replaced, moved, forgotten: new Set(forgotten) };
 }
 
 export function placeOf(resource: Resource): string {

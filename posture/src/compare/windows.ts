@@ -30,3 +30,13 @@ export function windowChanges(after: Graph, graphs: Changed): readonly Change[] 
     return [{ ...at, before: "present", after: "destroyed, then created", direction, because }];
   });
 }
+
+/** What Terraform will do with these is not known: an action of a later version, or one that it has put off. */
+export function openActions(after: Graph): readonly Change[] {
+  return after.resources.flatMap((one): readonly Change[] => {
+    if (one.mode !== "managed" || one.action !== "unknown") return [];
+    const at = { address: one.address, stack: one.stack, surface: null, facet: "action" };
+    const because = "what Terraform will do with it is put off, or is an action that is not known here";
+    return [{ ...at, before: "present", after: "not known", direction: "undetermined", because }];
+  });
+}

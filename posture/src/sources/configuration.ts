@@ -5,7 +5,7 @@ import { field, textField } from "./change.js";
 import { element } from "./element.js";
 import { InputError } from "./input-error.js";
 import { cut, elements, members, membersIfAny, peek, skip, value } from "./scan.js";
-import { wanted } from "./wanted.js";
+import { kept } from "./wanted.js";
 import type { Cursor } from "./window.js";
 
 /** Reads one module of a plan's `configuration`: what was written, for the values that the plan does not know. */
@@ -39,7 +39,7 @@ export function configuredModule(c: Cursor, depth = 0): Module {
 
 function resource(c: Cursor, into: Map<string, Block>): void {
   const found = element(c);
-  if (!wanted(found.type)) return;
+  if (!kept(found)) return;
   const parsed = cut(c, found);
   const mode = found.mode === "data" ? "data" : "managed";
   const name = textField(parsed, "name") ?? "";

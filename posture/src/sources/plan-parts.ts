@@ -6,7 +6,7 @@ import { InputError } from "./input-error.js";
 import { cut, elements, end, members, membersIfAny, peek, skip, value } from "./scan.js";
 import { stateResources } from "./state-values.js";
 import { type Head, isOpenTofu } from "./version.js";
-import { wanted } from "./wanted.js";
+import { kept, wanted } from "./wanted.js";
 import { broken, type Cursor } from "./window.js";
 
 /** Everything of a plan that decides about a posture. */
@@ -83,7 +83,7 @@ const MEMBERS: Readonly<Record<string, (c: Cursor, parts: Parts) => void>> = {
       const found = element(c);
       parts.resources++;
       parts.types.add(found.type);
-      if (!wanted(found.type)) return;
+      if (!kept(found)) return;
       const one = changeAt(c, found);
       if (parts.addresses.has(one.address))
         throw broken(c, `the resource ${JSON.stringify(one.address)} a second time`);
@@ -95,7 +95,7 @@ const MEMBERS: Readonly<Record<string, (c: Cursor, parts: Parts) => void>> = {
   resource_drift: (c, parts) =>
     elements(c, () => {
       const found = element(c);
-      if (wanted(found.type)) parts.drift.push(changeAt(c, found));
+      if (kept(found)) parts.drift.push(changeAt(c, found));
     }),
   deferred_changes: (c, parts) =>
     elements(c, () => {
@@ -105,12 +105,17 @@ const MEMBERS: Readonly<Record<string, (c: Cursor, parts: Parts) => void>> = {
       parts.gaps.push(
         `${one.address}: deferred (${textField(deferred, "reason") ?? "no reason given"}), so not evaluated`,
       );
-      const kept = one.before;
-      if (kept !== null && wanted(kept.type)) parts.changes.push({ ...one, after: { ...kept, action: "unknown" } });
+      const stays = one.before;
+      if (stays !== null && wanted(stays.type)) parts.changes.push({ ...one, after: { ...stays, action: "unknown" } });
     }),
   action_invocations: (c, parts) =>
     elements(c, () => {
       parts.gaps.push(`${textField(value(c), "address") ?? "an action"}: actions are not evaluated`);
+    }),
+  deferred_action_invocations: (c, parts) =>
+    elements(c, () => {
+      const address = textField(field(value(c), "action_invocation"), "address");
+      parts.gaps.push(`${address ?? "an action"}: deferred, and actions are not evaluated`);
     }),
   prior_state: (c, parts) =>
     membersIfAny(c, (key) => {
@@ -154,7 +159,7 @@ function plannedRegion(providers: object): string | undefined {
 
 function priorResources(c: Cursor, parts: Parts): void {
   stateResources(c, (found) => {
-    if (!wanted(found.type)) return;
+    if (!kept(found)) return;
     if (found.mode === "data") parts.data.push(stateInstance(cut(c, found)));
     else parts.prior.push(c.bytes.slice(found.from, found.to));
   });

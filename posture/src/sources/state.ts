@@ -1,6 +1,7 @@
 import { resolve } from "../graph/resolve.js";
 import type { Instance, Json } from "../graph/world.js";
 import { stateInstance, textField } from "./change.js";
+import type { Element } from "./element.js";
 import { type Input, withCursor } from "./input.js";
 import { InputError } from "./input-error.js";
 import type { Reading } from "./reading.js";
@@ -9,7 +10,7 @@ import { cut, end, members, membersIfAny, peek, skip, value } from "./scan.js";
 import { fileOfInput } from "./shown.js";
 import { stateResources } from "./state-values.js";
 import { checkVersion, type Head, isOpenTofu, toolOf } from "./version.js";
-import { wanted } from "./wanted.js";
+import { kept } from "./wanted.js";
 import type { Cursor } from "./window.js";
 
 export interface StateOptions {
@@ -45,7 +46,7 @@ function read(c: Cursor, name: string, options: StateOptions): Reading {
       stateValues(c, outputs, (found, cursorAt) => {
         resources++;
         types.add(found.type);
-        if (!wanted(found.type)) return;
+        if (!kept(found)) return;
         const parsed = cut(cursorAt, found);
         if (!head.openTofu) head.openTofu = isOpenTofu(textField(parsed, "provider_name"));
         instances.push(stateInstance(parsed));
@@ -74,11 +75,7 @@ function read(c: Cursor, name: string, options: StateOptions): Reading {
   };
 }
 
-function stateValues(
-  c: Cursor,
-  outputs: { waivers?: Json },
-  take: (found: Parameters<typeof cut>[1] & { type: string }, at: Cursor) => void,
-): void {
+function stateValues(c: Cursor, outputs: { waivers?: Json }, take: (found: Element, at: Cursor) => void): void {
   membersIfAny(c, (key) => {
     if (key === "root_module") stateResources(c, (found) => take(found, c));
     else if (key === "outputs") waiversOf(c, outputs);

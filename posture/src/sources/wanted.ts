@@ -43,6 +43,11 @@ const NOISE = /^aws_(route53|s3tables|s3control|s3outposts|cloudwatch_dashboard)
 
 const known = new Map<string, boolean>();
 
+/** Whether a resource is read: what is ephemeral is never stored, so there is nothing to protect. */
+export function kept({ type, mode }: { readonly type: string; readonly mode: string }): boolean {
+  return (mode === "managed" || mode === "data") && wanted(type);
+}
+
 /** Whether resources of a type are read. */
 export function wanted(type: string): boolean {
   let answer = known.get(type);
