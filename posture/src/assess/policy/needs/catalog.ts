@@ -10,16 +10,22 @@ import type { Need } from "./need.js";
 import type { Setting } from "./setting.js";
 import { catalog } from "./usage.js";
 
-/** Everybody of this source who calls an encrypted catalog, and readers that its policy names in other accounts. */
+/**
+ * Everybody of this source who calls an encrypted catalog, and readers that its policy names in other accounts. A catalog
+ * belongs to a region: who is known to be in another one calls that one's.
+ */
 export function clientNeeds(settings: Resource, key: Target, setting: Setting): readonly Need[] {
   const { names, actors } = setting.world;
   const home = names.home(settings.stack);
   const usage = catalog(home, key.region);
+  const elsewhere = (stack: string) => same(names.home(stack).region, home.region).answer === "no";
   const inside = setting.workloads
+    .filter(({ resource }) => !elsewhere(resource.stack))
     .map(({ actor }) => actor)
     .filter((actor) => actor.account === null || same(actor.account, home.account).answer !== "no");
   const outside = setting
     .ofType("aws_glue_resource_policy")
+    .filter((one) => !elsewhere(one.stack))
     .filter((one) => one.stack === settings.stack || same(names.home(one.stack).account, home.account).answer !== "no")
     .flatMap((one) => parsePolicy(one.values["policy"], names.settle).statements)
     .filter((statement) => statement.effect === "Allow" && statement.principals?.not === false)
