@@ -1,4 +1,5 @@
 import { copyReferenceApp } from "./rig/app.js";
+import { ALWAYS_THERE, askedTypes } from "./rig/asked.js";
 import { confirm } from "./rig/confirm.js";
 import { readDeclared } from "./rig/declared.js";
 import { type Deployed, readDeployed } from "./rig/deployed.js";
@@ -25,8 +26,7 @@ describeEndToEnd("the reference app, all stacks at once, on an empty account", (
 
   test("asks only about what every account has before anybody declares it", () => {
     expectCode(planned, 3);
-    const { changes } = JSON.parse(planned.stdout) as { changes: { address: string; direction: string }[] };
-    const asked = changes.filter(({ direction }) => direction !== "new").map(({ address }) => address.split(".")[0]);
+    expect(askedTypes(planned.stdout)).toEqual(ALWAYS_THERE);
     expect([...new Set(asked)].sort()).toEqual([
       "aws_config_configuration_recorder",
       "aws_glue_data_catalog_encryption_settings",

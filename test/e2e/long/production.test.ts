@@ -1,4 +1,5 @@
 import { copyReferenceApp } from "../rig/app.js";
+import { ALWAYS_THERE, askedTypes } from "../rig/asked.js";
 import { expectCode } from "../rig/expect-code.js";
 import type { RunResult } from "../rig/run.js";
 import { describeEndToEnd } from "../rig/suite.js";
@@ -15,8 +16,7 @@ describeEndToEnd("the reference app as production, planned by the real provider"
 
   test("asks only about what every account has before anybody declares it", () => {
     expectCode(planned, 3);
-    const { changes } = JSON.parse(planned.stdout) as { changes: { address: string; direction: string }[] };
-    const asked = changes.filter(({ direction }) => direction !== "new").map(({ address }) => address.split(".")[0]);
+    expect(askedTypes(planned.stdout)).toEqual(ALWAYS_THERE);
     expect([...new Set(asked)].sort()).toEqual([
       "aws_config_configuration_recorder",
       "aws_glue_data_catalog_encryption_settings",
