@@ -61,6 +61,8 @@ import { glueServiceInKeyPolicy } from "./iam/glue-service-in-key-policy.js";
 import { iamAllOfKms } from "./iam/iam-all-of-kms.js";
 import { iamDecryptsEveryKey } from "./iam/iam-decrypts-every-key.js";
 import { iamEverything } from "./iam/iam-everything.js";
+import { policyAllowsAllBut } from "./iam/policy-allows-all-but.js";
+import { policyDeniesServedCalls } from "./iam/policy-denies-served-calls.js";
 import { policyStatementDead } from "./iam/policy-statement-dead.js";
 import { roleNotForGlue } from "./iam/role-not-for-glue.js";
 import { roleTrustsAnyCaller } from "./iam/role-trusts-any-caller.js";
@@ -84,6 +86,7 @@ import { keyPolicyForeignAccount } from "./key/key-policy-foreign-account.js";
 import { keyPolicyGrantsUnlimited } from "./key/key-policy-grants-unlimited.js";
 import { keyPolicyLockoutCheckOff } from "./key/key-policy-lockout-check-off.js";
 import { keyPolicyLocksOut } from "./key/key-policy-locks-out.js";
+import { keyPolicyNamesSession } from "./key/key-policy-names-session.js";
 import { keyPolicyNotDeclared } from "./key/key-policy-not-declared.js";
 import { keyPolicyPublic } from "./key/key-policy-public.js";
 import { keyRotatesRarely } from "./key/key-rotates-rarely.js";
@@ -93,6 +96,7 @@ import { keyUnused } from "./key/key-unused.js";
 import { keyUseUnconfined } from "./key/key-use-unconfined.js";
 import { keyWithoutDescription } from "./key/key-without-description.js";
 import { logsStatementUnconfined } from "./key/logs-statement-unconfined.js";
+import { roleRecreatedUnderKeyPolicy } from "./key/role-recreated-under-key-policy.js";
 import { defaultSecurityGroupOpen } from "./network/default-security-group-open.js";
 import { endpointInOneZone } from "./network/endpoint-in-one-zone.js";
 import { endpointPolicyForeignAccount } from "./network/endpoint-policy-foreign-account.js";
@@ -199,6 +203,7 @@ export const CATALOGUE: readonly Rule[] = [
   keyPolicyGrantsUnlimited,
   keyPolicyLockoutCheckOff,
   keyPolicyLocksOut,
+  keyPolicyNamesSession,
   keyPolicyNotDeclared,
   keyPolicyPublic,
   keyRotatesRarely,
@@ -208,11 +213,14 @@ export const CATALOGUE: readonly Rule[] = [
   keyUseUnconfined,
   keyWithoutDescription,
   logsStatementUnconfined,
+  roleRecreatedUnderKeyPolicy,
   gluePrivilegeEscalation,
   glueServiceInKeyPolicy,
   iamAllOfKms,
   iamDecryptsEveryKey,
   iamEverything,
+  policyAllowsAllBut,
+  policyDeniesServedCalls,
   policyStatementDead,
   roleNotForGlue,
   roleTrustsAnyCaller,

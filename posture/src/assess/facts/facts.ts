@@ -1,5 +1,7 @@
 import type { Graph } from "../../graph/graph.js";
+import { remarksIn, type Said } from "../policy/lint/in-fact.js";
 import { type Names, namesOf } from "../policy/world/names.js";
+import { worldOf } from "../policy/world/world.js";
 import * as audit from "./audit.js";
 import { type ByType, byType } from "./by-type.js";
 import * as catalog from "./catalog.js";
@@ -35,6 +37,8 @@ export interface Facts {
   readonly readKeys: readonly keys.ReadKeyFact[];
   readonly grants: readonly keys.GrantFact[];
   readonly policies: readonly policies.PolicyFact[];
+  /** What is to be said about the statements of a policy about keys. */
+  readonly remarks: (policy: policies.PolicyFact) => readonly Said[];
   readonly workloadRoles: readonly WorkloadRole[];
   readonly hiddenRoles: ReturnType<typeof hiddenRoles>;
   readonly endpoints: readonly network.EndpointFact[];
@@ -77,6 +81,7 @@ const READERS: Readers = {
   readKeys: keys.readKeys,
   grants: keys.grants,
   policies: (all, { names }) => policies.policies(all, names()),
+  remarks: (_, { graph }) => remarksIn(worldOf(graph)),
   workloadRoles: (all, { names }) => workloadRoles(all, names()),
   hiddenRoles,
   endpoints: network.endpoints,
@@ -97,6 +102,7 @@ const READERS: Readers = {
 /** What facts are read from beside the resources by type. */
 interface From {
   readonly facts: Facts;
+  readonly graph: Graph;
   readonly names: () => Names;
   readonly before: ByType | null;
 }
@@ -106,7 +112,7 @@ export function readFacts(graph: Graph, before: Graph | null = null): Facts {
   const all = byType(graph);
   const facts = {} as Facts;
   const names = once(() => namesOf(graph));
-  const from: From = { facts, names, before: before === null ? null : byType(before) };
+  const from: From = { facts, graph, names, before: before === null ? null : byType(before) };
   for (const name of Object.keys(READERS) as (keyof Facts)[]) {
     const read: (all: ByType, from: From) => unknown = READERS[name];
     Object.defineProperty(facts, name, { enumerable: true, get: once(() => read(all, from)) });

@@ -1,5 +1,6 @@
 import type { Graph, Resource } from "../../../graph/graph.js";
 import type { Severity } from "../../../words.js";
+import { speaksOfKeys } from "../exposure/coverage.js";
 import { parsePolicy } from "../model/parse.js";
 import type { PolicySource, Statement } from "../model/policy.js";
 import { blocks } from "../world/values.js";
@@ -51,10 +52,25 @@ export interface Subject {
   /** The key that a key policy belongs to. */
   readonly key: ReturnType<World["keys"]["find"]> | null;
   readonly stack: string;
+  /** Whether the plan puts the policy again. */
+  readonly isPut: boolean;
   readonly world: World;
 }
 
 const CHECKS: readonly ((subject: Subject) => readonly Remark[])[] = [actions, resourcesOf, principalsOf, conditionsOf];
+
+/** What is to be said about one statement; of identity policies only those that speak of keys are read. */
+export function remarksOf(subject: Subject): readonly Remark[] {
+  const { statement, owner } = subject;
+  const named = statement.actions.patterns.some(({ source }) => /^kms:/i.test(String(source)));
+  if (owner === "identity" && !named && !speaksOfKeys(statement)) return [];
+  return CHECKS.flatMap((check) => check(subject));
+}
+
+/** Whether a plan writes what a resource holds, in this run. */
+export function isPut(id: string, world: World): boolean {
+  return ["create", "update", "delete-create", "create-delete"].includes(world.names.resource(id)?.action ?? "");
+}
 
 /** Looks through every key policy and identity policy that the source declares. */
 export function lintPolicies(graph: Graph, world: World = worldOf(graph)): readonly PolicyLint[] {
@@ -70,6 +86,10 @@ export function lintPolicies(graph: Graph, world: World = worldOf(graph)): reado
       (a, b) =>
         order(a.stack, b.stack) || order(a.address, b.address) || a.statement - b.statement || order(a.kind, b.kind),
     );
+}
+
+function idOf(stack: string, address: string): string {
+  return stack === "" ? address : `${stack}:${address}`;
 }
 
 function order(a: string, b: string): number {
@@ -118,6 +138,8 @@ function inPolicy(
     ];
   }
   return policy.statements.flatMap((statement) =>
-    CHECKS.flatMap((check) => check({ statement, owner, key, stack, world })).map((remark) => place(statement, remark)),
+    remarksOf({ statement, owner, key, stack, isPut: isPut(idOf(stack, address), world), world }).map((remark) =>
+      place(statement, remark),
+    ),
   );
 }

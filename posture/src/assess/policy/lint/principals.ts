@@ -6,8 +6,8 @@ import { placeholder } from "./resources.js";
 
 /** Principals that match nobody, or not whom they seem to. */
 export function principalsOf(subject: Subject): readonly Remark[] {
-  const { principals, effect } = subject.statement;
-  if (principals === null) return [];
+  const { principals, effect, hidden } = subject.statement;
+  if (principals === null) return subject.owner === "key" && hidden.length === 0 ? [NOBODY] : [];
   const each = principals.entries.flatMap((entry) => [...placeholder(entry.written), ...remarks(entry, subject)]);
   if (!principals.not) return each;
   const found = `NotPrincipal ${principals.entries.map((entry) => String(entry.written)).join(", ")}`;
@@ -19,6 +19,12 @@ export function principalsOf(subject: Subject): readonly Remark[] {
   const why = "Deny with NotPrincipal hits a role unless the role, its sessions and its account are all listed";
   return [...each, { kind: "allows-all-but", severity: "warning", found, why, fix }];
 }
+
+const NOBODY: Remark = {
+  ...{ kind: "never-matches", severity: "error", found: "no Principal" },
+  why: "a statement of a key policy without Principal speaks of nobody",
+  fix: "Name the role, the service or the account that it is for.",
+};
 
 function remarks(entry: Principal, subject: Subject): readonly Remark[] {
   const found = String(entry.written);
@@ -56,7 +62,8 @@ function wildcard(found: string): readonly Remark[] {
 }
 
 /** The policy keeps the id of the role that is deleted: the new one of the same name is a stranger to it. */
-function recreated(entry: Principal, { world }: Subject): readonly Remark[] {
+function recreated(entry: Principal, { world, isPut }: Subject): readonly Remark[] {
+  if (isPut) return [];
   const actor = world.actors.find(entry.written, "");
   const action = actor.address === null ? undefined : world.names.resource(actor.id)?.action;
   if (action !== "delete-create" && action !== "create-delete") return [];

@@ -25,7 +25,12 @@ export function resourcesOf({ statement, owner, key }: Subject): readonly Remark
   }
   if (statement.resources.not) return [];
   const { patterns } = statement.resources;
-  const aliases = patterns.flatMap(({ source }): readonly Remark[] => {
+  const written = statement.actions.patterns.flatMap(({ source }) =>
+    typeof source === "string" ? covered(source) : [],
+  );
+  // Actions on aliases have the alias as their resource, beside the key.
+  const ofAliases = owner === "identity" && (statement.actions.not || written.some((action) => /Alias$/.test(action)));
+  const aliases = (ofAliases ? [] : patterns).flatMap(({ source }): readonly Remark[] => {
     const resource = arn(source)?.resource ?? source;
     if (!String(resource).startsWith("alias/")) return [];
     const fix =
@@ -55,7 +60,7 @@ export function resourcesOf({ statement, owner, key }: Subject): readonly Remark
 }
 
 const PLACEHOLDER =
-  /<[^<>]+>|\byour[-_](account|region|key|role)|\b(account[-_]?id|region|key[-_]?id|role[-_]?name)\b(?=[.:/]|$)|\bX{4,}\b/i;
+  /<[^<>]+>|\byour[-_](account|region|key|role)|\b(account[-_]?id|region|key[-_]?id|role[-_]?name)\b(?=[.:/]|$)|\bX{4,}\b|\bkey[-_]arns?\b/i;
 
 /** Text from a sample that nobody replaced. */
 export function placeholder(source: unknown): readonly Remark[] {
