@@ -27,10 +27,6 @@ describeEndToEnd("the reference app, all stacks at once, on an empty account", (
   test("asks only about what every account has before anybody declares it", () => {
     expectCode(planned, 3);
     expect(askedTypes(planned.stdout)).toEqual(ALWAYS_THERE);
-    expect([...new Set(asked)].sort()).toEqual([
-      "aws_config_configuration_recorder",
-      "aws_glue_data_catalog_encryption_settings",
-    ]);
   });
 
   test("is deployed once its verdict is approved", () => {

@@ -17,10 +17,6 @@ describeEndToEnd("the reference app as production, planned by the real provider"
   test("asks only about what every account has before anybody declares it", () => {
     expectCode(planned, 3);
     expect(askedTypes(planned.stdout)).toEqual(ALWAYS_THERE);
-    expect([...new Set(asked)].sort()).toEqual([
-      "aws_config_configuration_recorder",
-      "aws_glue_data_catalog_encryption_settings",
-    ]);
   });
 
   test("has no findings", () => {
