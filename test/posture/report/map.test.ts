@@ -5,7 +5,7 @@ import { map } from "../../../posture/src/report/map.js";
 import { view } from "../../../posture/src/report/view.js";
 import type { Report } from "../../../posture/src/verdict/verdict.js";
 import { ATTACKS, attacked } from "./attacks.js";
-import { change, posture, report } from "./sample.js";
+import { change, key, posture, report } from "./sample.js";
 import { large, single, weakening } from "./scenes.js";
 
 const model = (from: Report) => draw(from, view(from));
@@ -22,9 +22,58 @@ test("subjects lead to the keys of their surfaces, keys to who may decrypt", () 
     expect.arrayContaining([
       "catalog 123456789012 -metadata-> alias/glue/catalog same",
       "job orders-etl -logs, bookmarks-> alias/glue/data same",
-      "alias/glue/old --> * same",
+      "alias/glue/old --> everyone same",
     ]),
   );
+});
+
+test("who may decrypt is one node, whatever its conditions; those stand on the lines", () => {
+  const through = (service: string) =>
+    `aws_iam_role.etl if StringEquals kms:ViaService ${service}.eu-west-1.amazonaws.com`;
+  const keys = [
+    key({ decrypters: [through("s3"), through("glue")] }),
+    key({ id: "aws_kms_key.b", address: "aws_kms_key.b", alias: null, decrypters: ["aws_iam_role.etl"] }),
+  ];
+  const from = report([], { before: null, after: posture({ keys }) });
+  expect(edges(from).filter((edge) => edge.includes("role etl"))).toEqual([
+    "alias/glue/data -through glue, s3-> role etl same",
+    "key b --> role etl same",
+  ]);
+  const reader = model(from).nodes.find(({ kind }) => kind === "reader");
+  expect(reader?.details).toEqual(["aws_iam_role.etl", through("glue"), through("s3")]);
+});
+
+test("who gained access is drawn as such, and whoever could read before is not", () => {
+  const [old, fresh] = ["aws_iam_role.old", "aws_iam_role.new"];
+  const wider = change({
+    address: "aws_kms_key.data",
+    stack: "keys",
+    surface: null,
+    facet: "decrypters",
+    before: old,
+    after: `${fresh}, ${old}`,
+    direction: "broadened",
+  });
+  const from = report([wider], { after: posture({ keys: [key({ decrypters: [fresh, old] })] }) });
+  expect(edges(from)).toEqual(
+    expect.arrayContaining(["alias/glue/data --> role new broadened", "alias/glue/data --> role old same"]),
+  );
+  expect(model(from).nodes.find(({ title }) => title === "role new")?.mark).toBe("broadened");
+});
+
+test("each column says what it holds, and a key that protects nothing stands among the keys", () => {
+  const keys = [
+    key(),
+    key({ id: "aws_kms_key.idle", address: "aws_kms_key.idle", alias: "alias/idle", decrypters: [] }),
+  ];
+  const { headings, nodes } = layOut(model(report([], { before: null, after: posture({ keys }) })));
+  expect(headings.map(({ words }) => words)).toEqual([
+    "what holds or moves data",
+    "the key that protects it",
+    "who may decrypt",
+  ]);
+  const x = (title: string) => nodes.find(({ node }) => node.title === title)!.x;
+  expect(x("alias/idle")).toBeGreaterThan(x("job orders-etl"));
 });
 
 test("what no key protects leads to how it is without one", () => {

@@ -1,10 +1,11 @@
-import { describeStanding, keyName } from "../../describe.js";
+import { describeStanding } from "../../describe.js";
 import type { Key, Subject, Surface } from "../../posture.js";
 import type { Report } from "../../verdict/verdict.js";
 import { place, urgency } from "../view/order.js";
-import { title } from "../view/titles.js";
+import { keyTitle, title } from "../view/titles.js";
 import type { Mark, View } from "../view.js";
 import type { MapEdge, MapModel, MapNode } from "./model.js";
+import { readersOf } from "./readers.js";
 
 /** The whole map of a report, nothing folded. */
 export function draw(report: Report, view: View): MapModel {
@@ -30,7 +31,7 @@ export function draw(report: Report, view: View): MapModel {
       edges.push({ from: subjectId(subject), to, label: names.join(", "), mark: worst(marks) });
     }
   }
-  const readers = readerEdges(report.keys);
+  const readers = readersOf(report.keys, ({ stack, address, id }) => changed.get(`${stack ?? ""}\n${address ?? id}`));
   const gone = view.changes
     .filter(({ mark, stack, address }) => mark === "gone" && !known.has(`subject\n${stack}\n${address}`))
     .map(
@@ -52,7 +53,7 @@ export function draw(report: Report, view: View): MapModel {
   return { nodes, edges: [...edges, ...readers.edges], counts };
 }
 
-const EMPTY = { lines: [], members: [] } as const;
+const EMPTY = { lines: [], members: [], details: [] } as const;
 const PROVEN = { allowed: "same", denied: "broken", undetermined: "undetermined" } as const;
 
 function subjectNode(subject: Subject, mark: Mark): MapNode {
@@ -67,6 +68,7 @@ function subjectNode(subject: Subject, mark: Mark): MapNode {
     lines,
     mark: worstOf,
     members: [],
+    details: [place(subject.stack, subject.address), ...(route?.because ?? [])],
   };
 }
 
@@ -75,10 +77,12 @@ function keyNode(key: Key, mark: Mark): MapNode {
     id: `key\n${key.id}`,
     kind: "key",
     stack: key.stack ?? "",
-    title: keyName(key),
+    // The shape says that it is a key.
+    title: key.alias ?? keyTitle(key),
     lines: [describeStanding(key)],
     mark,
     members: [],
+    details: [place(key.stack ?? "", key.address ?? key.id)],
   };
 }
 
@@ -111,25 +115,6 @@ function targets(subject: Subject, keys: ReadonlyMap<string, Key>): Map<string, 
     found.set(to, [...(found.get(to) ?? []), surface]);
   }
   return found;
-}
-
-function readerEdges(keys: readonly Key[]): { nodes: MapNode[]; edges: MapEdge[] } {
-  const names = [...new Set(keys.flatMap((key) => key.decrypters))].sort();
-  return {
-    nodes: names.map((name) => ({
-      ...EMPTY,
-      id: `reader\n${name}`,
-      kind: "reader",
-      stack: "",
-      title: name,
-      mark: "same",
-    })),
-    edges: keys.flatMap((key) =>
-      key.decrypters.map(
-        (name): MapEdge => ({ from: `key\n${key.id}`, to: `reader\n${name}`, label: "", mark: "same" }),
-      ),
-    ),
-  };
 }
 
 function subjectId({ stack, address }: Subject): string {

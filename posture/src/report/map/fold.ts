@@ -65,6 +65,7 @@ function foldedNode(id: string, members: readonly MapNode[]): MapNode {
     lines: [],
     mark: worst(members.map((member) => member.mark)),
     members: members.map(memberName),
+    details: [],
   };
 }
 

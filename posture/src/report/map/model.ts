@@ -18,12 +18,14 @@ export interface MapNode {
   readonly mark: Mark;
   /** What a folded node stands for; empty for a node that stands for itself. */
   readonly members: readonly string[];
+  /** Everything that is known of it in full, for whoever points at it. */
+  readonly details: readonly string[];
 }
 
 export interface MapEdge {
   readonly from: string;
   readonly to: string;
-  /** The surfaces: `s3, logs`. */
+  /** The surfaces: `s3, logs`; on the way to a reader what holds it in bounds: `through s3`. */
   readonly label: string;
   readonly mark: Mark;
 }

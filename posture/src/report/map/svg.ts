@@ -22,11 +22,12 @@ export function picture(model: MapModel, membersAt: MembersAt, style: Markup | n
   const linked = layout.nodes.some(({ node: { members } }, index) => members.length > 0 && membersAt(index) !== null);
   const role = linked ? "group" : "img";
   return html`<svg xmlns="http://www.w3.org/2000/svg" class="map-text" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="${role}" aria-labelledby="map-name map-text"><title id="map-name">Who encrypts what with which key, and who can read it</title><desc id="map-text">${model.counts}</desc>${style}
+${layout.headings.map(({ x, y, words }) => html`<text class="heading" x="${x}" y="${y}">${words}</text>`)}
 ${layout.clusters.map(cluster)}${layout.edges.map(edge)}${layout.nodes.map((one, index) => node(one, one.node.members.length === 0 ? null : membersAt(index)))}</svg>`;
 }
 
 function cluster({ name, x, y, width, height }: Layout["clusters"][number]): Markup {
-  return html`<g class="cluster"><rect x="${x}" y="${y - 14}" width="${width}" height="${height + 14}" rx="10"/><text x="${x + 10}" y="${y + 2}">${name}</text></g>
+  return html`<g class="cluster"><rect x="${x}" y="${y - 12}" width="${width}" height="${height - 4}" rx="10"/><text x="${x + 10}" y="${y + 2}">${name}</text></g>
 `;
 }
 
@@ -43,21 +44,21 @@ function caption(words: string, { x, y }: { readonly x: number; readonly y: numb
   return html`<rect class="ground" x="${x - width / 2}" y="${y - 9}" width="${width}" height="17"/><text x="${x}" y="${y + 4}">${words}</text>`;
 }
 
-/** Through the middle of each two points, bent at the points themselves. */
+/** From left to right through all points, level at each of them: lines leave and enter boxes at their sides. */
 function curve(points: Layout["edges"][number]["points"]): string {
   const [first, ...rest] = points;
-  const last = rest.at(-1);
-  if (first === undefined || last === undefined) return "M0 0";
-  const bends = rest.slice(0, -1).map((point, index) => {
-    const next = rest[index + 1]!;
-    return `Q${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
+  if (first === undefined || rest.length === 0) return "M0 0";
+  const bends = rest.map(({ x, y }, index) => {
+    const from = points[index]!;
+    const middle = Math.round((from.x + x) / 2);
+    return `C${middle} ${from.y} ${middle} ${y} ${x} ${y}`;
   });
-  return `M${first.x} ${first.y}${bends.join("")}L${last.x} ${last.y}`;
+  return `M${first.x} ${first.y}${bends.join("")}`;
 }
 
 function node({ node: one, texts, x, y, width, height }: Layout["nodes"][number], members: string | null): Markup {
   const round = one.kind === "key" ? height / 2 : 5;
-  const inner = html`<title>${[one.title, ...one.lines].join(", ")}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${round}"/>${texts.map(
+  const inner = html`<title>${[[one.title, ...one.lines].join(", "), ...one.details].join("; ")}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${round}"/>${texts.map(
     (text, line) =>
       html`<text x="${x + 14}" y="${y + 21 + line * 18}"${new Markup(line === 0 ? "" : ' class="more-lines"')}>${text}</text>`,
   )}`;

@@ -1,10 +1,9 @@
-import { keyName } from "../../describe.js";
 import type { Change, Key, Subject } from "../../posture.js";
 import type { Report } from "../../verdict/verdict.js";
 import type { Group, Line, Proof } from "../view.js";
 import { place, urgency } from "./order.js";
 import { contextLine, type Keys, proofsOf } from "./posture.js";
-import { title, titleOf } from "./titles.js";
+import { keyTitle, title, titleOf } from "./titles.js";
 
 /** All changes, grouped by what they happen to, the most urgent first; the rest of a changed subject is context. */
 export function changeGroups(report: Report, keys: Keys): Group[] {
@@ -40,8 +39,7 @@ function changeGroup(
     kind: subject?.kind ?? (key === undefined ? "" : "key"),
     stack: first.stack,
     address: first.address,
-    title:
-      subject === undefined ? (key === undefined ? titleOf(first.address) : `key ${keyName(key)}`) : title(subject),
+    title: subject === undefined ? (key === undefined ? titleOf(first.address) : keyTitle(key)) : title(subject),
     place: place(first.stack, first.address),
     lines: [...lines, ...context.map((surface) => contextLine(surface, keys))],
   };

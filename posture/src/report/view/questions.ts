@@ -1,7 +1,6 @@
-import { keyName } from "../../describe.js";
 import type { Report } from "../../verdict/verdict.js";
 import type { Group, Line, Question } from "../view.js";
-import { title, titleOf } from "./titles.js";
+import { keyTitle, title, titleOf } from "./titles.js";
 
 /** What a reader asks first, each with the lines that answer it; an empty answer means: nothing. */
 export function questions(report: Report, changes: readonly Group[], posture: readonly Group[]): Question[] {
@@ -41,7 +40,7 @@ function failing({ findings, keys, subjects, verdict }: Report): Question {
   const marked = findings.some((finding) => finding.new === true);
   const titles = new Map([
     ...subjects.map((one) => [`${one.stack}\n${one.address}`, title(one)] as const),
-    ...keys.map((one) => [`${one.stack ?? ""}\n${one.address ?? one.id}`, `key ${keyName(one)}`] as const),
+    ...keys.map((one) => [`${one.stack ?? ""}\n${one.address ?? one.id}`, keyTitle(one)] as const),
   ]);
   return {
     question: "What breaks a rule",

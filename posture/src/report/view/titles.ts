@@ -1,10 +1,16 @@
-import type { Subject } from "../../posture.js";
+import type { Key, Subject } from "../../posture.js";
 
 /** `job orders-etl`; what has no name in the source goes by the label it is declared under. */
 export function title({ kind, name, address }: Subject): string {
   if (name !== address) return `${kind} ${name}`;
   // An account has one catalog: its settings need no name.
   return kind === "catalog" ? "catalog" : `${kind} ${labelOf(address)}`;
+}
+
+/** `key alias/glue/data`; without an alias by its label. */
+export function keyTitle({ alias, address, id }: Key): string {
+  if (alias !== null) return `key ${alias}`;
+  return address === null ? `key ${id}` : titleOf(address);
 }
 
 /** What is neither a subject nor a key, by its address: `bucket policy lake` for `aws_s3_bucket_policy.lake`. */
