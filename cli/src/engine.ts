@@ -1,4 +1,4 @@
-import type { Change, Format, Graph, Reading, RenderOptions, Report, RuleOptions } from "@sealant/posture";
+import type { Change, Format, Graph, Reading, RenderOptions, Report, RuleOptions, SynthApp } from "@sealant/posture";
 import type { Stack } from "./app/manifest.js";
 import { ruleOptions } from "./app/project.js";
 
@@ -56,13 +56,29 @@ async function readPlanned(app: string | null, parts: readonly PlannedStack[]): 
   const { readApp, readPlan, readPlans } = await engine();
   const [first] = parts;
   const name = parts.map(({ stack }) => stack.name || ".").join(", ");
-  if (app === null && first?.planned) return readPlan(first.planned.json, name);
+  if (app === null && first?.planned) return readPlan(first.planned.json, name, await configurationOf(first));
   const synthesised = await readApp(app ?? "", "the synthesised app");
   return readPlans(
     parts.map(({ stack, planned }) => ({ stack: stack.name, bytes: planned?.json ?? null })),
     name,
     synthesised,
   );
+}
+
+/** A plan shows no locals: where it refers to any, the files that were planned tell what goes through them. */
+async function configurationOf({ stack, planned }: PlannedStack): Promise<{ readonly app?: SynthApp }> {
+  if (planned === null || !mentionsLocals(planned.json)) return {};
+  try {
+    const { readApp } = await engine();
+    return { app: await readApp(stack.folder, "the configuration") };
+  } catch {
+    // Files that only Terraform can read leave it as undetermined as the plan alone does.
+    return {};
+  }
+}
+
+function mentionsLocals({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+  return Buffer.from(buffer, byteOffset, byteLength).includes('"local.');
 }
 
 interface Side {

@@ -34,13 +34,14 @@ export interface Sides {
 export function readPlan(bytes: Input, name: string, options: PlanOptions = {}): Reading {
   const { before, after, recorded, noted, tool } = planSides(bytes, name, options);
   const unnoted = { ...noted, resources: 0, gaps: [] };
+  const declared = options.app?.files?.[after.name];
   let resolved: Graph | undefined;
   return {
     info: {
       kind: "plan",
       name,
       stacks: after.name === "" ? [] : [after.name],
-      ...fileOfInput(bytes, after.name),
+      ...(declared === undefined ? fileOfInput(bytes, after.name) : { files: { [after.name]: declared } }),
       ...(tool === undefined ? {} : { tool }),
     },
     // Who asks for one posture only does not pay for the other.
@@ -99,9 +100,14 @@ function only(app: SynthApp | undefined): Stack | undefined {
   return app?.stacks.length === 1 ? app.stacks[0] : undefined;
 }
 
-/** Plans do not show locals; the synthesised app does. */
+/** Plans do not show locals, in no module; what was planned does. */
 function withLocals(module: Module | null, app: Module | null): Module | null {
-  return module === null || app === null ? module : { ...module, locals: app.locals };
+  if (module === null || app === null) return module;
+  const calls = [...module.calls].map(
+    ([name, call]) =>
+      [name, { ...call, module: withLocals(call.module, app.calls.get(name)?.module ?? null) }] as const,
+  );
+  return { ...module, locals: app.locals, calls: new Map(calls) };
 }
 
 function sideOf(parts: Parts, side: "before" | "after"): readonly Instance[] {

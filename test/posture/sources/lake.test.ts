@@ -1,4 +1,7 @@
-import { type Posture, readAny } from "@sealant/posture";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { assess, type Posture, readAny, readApp, readPlan } from "@sealant/posture";
 import { changesOf, fixture, fixtureBytes, postureOf } from "../reading.js";
 
 /** What only the account knows, and what the emulator reads back wrong. */
@@ -35,6 +38,43 @@ describe("modules, count, for_each, locals and conditionals in plain HCL", () =>
     }
     // A plan does not show locals: what goes through one is undetermined, and nothing else is.
     expect(open).toEqual(["aws_glue_data_catalog_encryption_settings.catalog metadata"]);
+  });
+
+  test("beside the files that were planned nothing is undetermined, in no module", async () => {
+    const app = await readApp(fixture("lake"), "lake");
+    const plan = assess(readPlan(fixtureBytes("lake/plan-create.json"), "plan.json", { app }).after);
+    expect(comparable(plan).subjects).toEqual(comparable(await postureOf("lake/state.json")).subjects);
+  });
+
+  test("locals of a module are those of the module", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sealant-locals-"));
+    mkdirSync(join(folder, "m"));
+    writeFileSync(join(folder, "main.tf.json"), '{"locals":{"key":"wrong"},"module":{"m":{"source":"./m"}}}');
+    writeFileSync(join(folder, "m/main.tf.json"), '{"locals":{"key":"${aws_kms_key.k.arn}"}}');
+    const app = await readApp(folder, "locals");
+    rmSync(folder, { recursive: true });
+    const resource = (type: string, name: string, unknown: string, expressions: object) => ({
+      planned: {
+        address: `module.m.${type}.${name}`,
+        mode: "managed",
+        type,
+        name,
+        change: { actions: ["create"], before: null, after: {}, after_unknown: { [unknown]: true } },
+      },
+      written: { address: `${type}.${name}`, mode: "managed", type, name, expressions },
+    });
+    const all = [
+      resource("aws_kms_key", "k", "arn", {}),
+      resource("aws_cloudwatch_log_group", "g", "kms_key_id", { kms_key_id: { references: ["local.key"] } }),
+    ];
+    const module = { resources: all.map(({ written }) => written) };
+    const plan = {
+      format_version: "1.2",
+      resource_changes: all.map(({ planned }) => planned),
+      configuration: { root_module: { module_calls: { m: { source: "./m", module } } } },
+    };
+    const { subjects } = assess(readPlan(Buffer.from(JSON.stringify(plan)), "plan.json", { app }).after);
+    expect(subjects.map(({ surfaces }) => surfaces[0]?.key)).toEqual(["module.m.aws_kms_key.k"]);
   });
 
   test("a key that is renamed by a moved block stays the same key", async () => {
