@@ -1,0 +1,109 @@
+/**
+ * `npm run mutate -- FOLDER…`: changes the sources of the engine in one small way after the other and tells which changes
+ * no test notices. One folder takes between ten minutes and two hours, so it is run by hand, folder by folder.
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const repository = resolve(here, "../..");
+process.chdir(repository);
+
+const policy = ["test/posture/assess/policy/model", "test/posture/assess/policy/decision"];
+
+/** What is to be mutated, which tests hold it, and the share of changes that they must notice. */
+const AREAS = [
+  { folder: "posture/src/assess/policy/model", tests: policy, least: 90 },
+  { folder: "posture/src/assess/policy/decision", tests: policy, least: 90 },
+  { folder: "posture/src/assess", tests: ["test/posture/assess"], least: 85 },
+  { folder: "posture/src/compare", tests: ["test/posture/compare"], least: 85 },
+  { folder: "posture/src/graph", tests: ["test/posture/graph"], least: 85 },
+  { folder: "posture/src/verdict", tests: ["test/posture/verdict"], least: 85 },
+];
+
+/** Generated cases and whole apps notice nearly everything and take nearly forever: a change must fall to a plain case. */
+const skips = ["property.test.ts", "properties.test.ts", "reference-app.test.ts"];
+
+const asked = process.argv.slice(2).map((path) => path.replace(/\/$/, ""));
+if (asked.length === 0) fail("No folder given", AREAS.map(({ folder }) => `npm run mutate -- ${folder}`).join("\n"));
+
+const stryker = installed();
+for (const path of asked) {
+  const area = AREAS.find(({ folder }) => path === folder || path.startsWith(`${folder}/`));
+  if (area === undefined) fail(`${path} is not mutated`, AREAS.map(({ folder }) => folder).join("\n"));
+  const code = run(path, area);
+  if (code !== 0) process.exit(code);
+}
+
+function run(path, { tests, least }) {
+  const name = path.replace(/^posture\/src\//, "").replaceAll(/\W/g, "-");
+  const config = join(repository, ".tools", `stryker-${name}.json`);
+  writeFileSync(
+    config,
+    JSON.stringify({
+      mutate: [path.endsWith(".ts") ? path : `${path}/**/*.ts`],
+      plugins: [join(stryker, "node_modules/@stryker-mutator/jest-runner/dist/src/index.js")],
+      testRunner: "jest",
+      testRunnerNodeArgs: ["--experimental-vm-modules", "--no-warnings"],
+      jest: { projectType: "custom", configFile: "scripts/mutate/jest.config.mjs", enableFindRelatedTests: false },
+      coverageAnalysis: "perTest",
+      concurrency: Number(process.env.SEALANT_MUTATE_WORKERS ?? 1),
+      // Every run leaves a little memory behind.
+      maxTestRunnerReuse: 50,
+      buildCommand: "node scripts/mutate/gather.mjs",
+      // What the engine's tests do not read is not copied.
+      ignorePatterns: [
+        "**",
+        "!package.json",
+        "!jest.config.mjs",
+        "!posture/**",
+        "!test/posture/**",
+        "!test/*.ts",
+        "!scripts/mutate/**",
+        "!docs/**",
+        "!examples/**",
+      ],
+      tempDirName: ".tools/stryker-tmp",
+      thresholds: { high: least, low: least, break: least },
+      reporters: ["progress-append-only", "clear-text", "json"],
+      clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+      jsonReporter: { fileName: `reports/mutation/${name}.json` },
+      incremental: true,
+      incrementalFile: `.tools/stryker-${name}-known.json`,
+      timeoutMS: 20_000,
+      disableTypeChecks: false,
+      allowEmpty: false,
+    }),
+  );
+  const env = { ...process.env, SEALANT_MUTATE: JSON.stringify({ folders: tests, skips }) };
+  const bin = join(stryker, "node_modules/@stryker-mutator/core/bin/stryker.js");
+  return spawnSync(process.execPath, [bin, "run", config], { stdio: "inherit", env }).status ?? 1;
+}
+
+/** Sixty megabytes that one command needs: not part of `npm ci`. */
+function installed() {
+  const lock = readFileSync(join(here, "package-lock.json"));
+  const folder = join(repository, ".tools", `stryker-${createHash("sha256").update(lock).digest("hex").slice(0, 16)}`);
+  if (existsSync(folder)) return folder;
+  const unfinished = `${folder}.${process.pid}`;
+  mkdirSync(unfinished, { recursive: true });
+  for (const file of ["package.json", "package-lock.json"]) cpSync(join(here, file), join(unfinished, file));
+  const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: unfinished,
+    stdio: "inherit",
+  });
+  if (status !== 0) {
+    rmSync(unfinished, { recursive: true, force: true });
+    fail("Stryker could not be installed", "Look at npm's message above; the registry must be reachable once.");
+  }
+  renameSync(unfinished, folder);
+  return folder;
+}
+
+function fail(what, next) {
+  console.error(`${what}. Try:\n${next}`);
+  process.exit(2);
+}
