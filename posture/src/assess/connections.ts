@@ -4,6 +4,7 @@ import { reason } from "../graph/text.js";
 import { isObject, Sym, type ValueObject } from "../graph/value.js";
 import type { Subject, Surface } from "../posture.js";
 import { type Context, nameOf } from "./context.js";
+import { show } from "./network/read.js";
 import { transit } from "./surface.js";
 
 /** Connections that carry data to a store: what of it is encrypted on the way. */
@@ -30,7 +31,7 @@ function connectionSurfaces({ values }: Resource): readonly Surface[] {
   if (type === "JDBC") return [jdbc(properties)];
   if (type === "KAFKA") return [kafka(properties)];
   if (type === "MONGODB") return [mongodb(properties)];
-  return [transit("undetermined", `how a connection of type ${String(type)} is secured is not known`)];
+  return [transit("undetermined", `how a connection of type ${show(type)} is secured is not known`)];
 }
 
 function jdbc(properties: ValueObject): Surface {

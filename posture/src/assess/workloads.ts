@@ -4,6 +4,7 @@ import { isObject, Sym, type Value } from "../graph/value.js";
 import type { Subject, Surface } from "../posture.js";
 import type { Kind, SurfaceName } from "../words.js";
 import { type Context, nameOf } from "./context.js";
+import { show } from "./network/read.js";
 import { attached } from "./security-configuration.js";
 import { off, sseS3 } from "./surface.js";
 
@@ -77,7 +78,7 @@ function runs(trigger: Resource, context: Context): readonly Subject[] {
       return [];
     }
     const job = context.lookup.referred(jobName, "aws_glue_job", ["name", "id"], trigger.stack);
-    const called = job === undefined ? String(jobName) : nameOf(job, "name");
+    const called = job === undefined ? show(jobName) : nameOf(job, "name");
     const name = `${nameOf(trigger, "name")} → ${called}`;
     const override = action["security_configuration"];
     const given = override === undefined || override === null || override === "" ? undefined : override;

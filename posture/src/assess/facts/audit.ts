@@ -84,8 +84,17 @@ function events(resource: Resource): Pick<TrailFact, "kmsEvents" | "managementEv
   return {
     managementEvents: managing.length > 0 ? "yes" : maybe ? "undetermined" : "no",
     kmsEvents: keeps.some(({ open }) => open === null) ? "yes" : keeps.length > 0 || maybe ? "undetermined" : "no",
-    dataEvents: basic.items.some((one) => blocks(one["data_resource"]).items.length > 0) ? "yes" : "no",
+    dataEvents: either(basic.items.map((one) => present(one["data_resource"]))),
   };
+}
+
+function present(list: Value | undefined): Answer {
+  const { items, open } = blocks(list);
+  return items.length > 0 ? "yes" : open === null ? "no" : "undetermined";
+}
+
+function either(answers: readonly Answer[]): Answer {
+  return answers.includes("yes") ? "yes" : answers.includes("undetermined") ? "undetermined" : "no";
 }
 
 const HIDDEN_EVENTS = {
@@ -101,16 +110,22 @@ function hides(selector: ValueObject): boolean {
 }
 
 export function watches(all: ByType): WatchFact[] {
-  const told = new Set(
-    all("aws_cloudwatch_event_target").map((one) => target(of(one, "rule"))?.to ?? String(of(one, "rule"))),
-  );
+  const targets = all("aws_cloudwatch_event_target").map((one) => of(one, "rule"));
+  const told = new Set(targets.map((rule) => target(rule)?.to ?? spelled(rule)));
+  const strays = targets.some(hidden);
   const rules = all("aws_cloudwatch_event_rule").map((resource): WatchFact => {
     const names = [resource.id, of(resource, "name")];
     const on = of(resource, "state") !== "DISABLED" && of(resource, "is_enabled") !== false;
     return {
       ...placeOf(resource),
       events: named(resource, "event_pattern"),
-      tells: on && names.some((name) => typeof name === "string" && told.has(name)) ? "yes" : "no",
+      tells: !on
+        ? "no"
+        : names.some((name) => typeof name === "string" && told.has(name))
+          ? "yes"
+          : strays || (hidden(of(resource, "name")) && targets.length > 0)
+            ? "undetermined"
+            : "no",
     };
   });
   const alarmed = all("aws_cloudwatch_metric_alarm");
@@ -126,6 +141,11 @@ export function watches(all: ByType): WatchFact[] {
     };
   });
   return [...rules, ...filters];
+}
+
+/** A name that is not known, and no reference to a resource: it may be any. */
+function hidden(value: Value | undefined): boolean {
+  return isSym(value) && target(value) === undefined;
 }
 
 function acts(alarm: Resource): Answer {
@@ -165,7 +185,12 @@ export function recorders(all: ByType): RecorderFact[] {
     });
     return {
       ...placeOf(resource),
-      on: mine === undefined ? "no" : yes(of(mine, "is_enabled"), "no"),
+      on:
+        mine === undefined
+          ? status.some((one) => hidden(of(one, "name")))
+            ? "undetermined"
+            : "no"
+          : yes(of(mine, "is_enabled"), "no"),
       covers: recorded(resource),
     };
   });

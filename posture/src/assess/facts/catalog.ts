@@ -105,6 +105,8 @@ function grant(resource: Resource, principal: Value | undefined, what: string): 
 
 /** Shares of the catalog made through Lake Formation or RAM: they need the hybrid mode of the catalog policy. */
 export function sharesOutside(all: ByType): Place[] {
-  const foreign = all("aws_lakeformation_permissions").filter((one) => /^\d{12}$/.test(String(of(one, "principal"))));
+  const foreign = all("aws_lakeformation_permissions").filter((one) =>
+    /^\d{12}$/.test(spelled(of(one, "principal")) ?? ""),
+  );
   return [...foreign, ...all("aws_ram_resource_share")].map(placeOf);
 }

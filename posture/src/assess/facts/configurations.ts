@@ -97,7 +97,10 @@ const HASHES: readonly (readonly [RegExp, number])[] = [
 ];
 
 function lengths(name: Value | undefined): { readonly shortest: number; readonly longest: number | null } {
-  if (!isSym(name)) return { shortest: String(name ?? "").length, longest: String(name ?? "").length };
+  if (!isSym(name)) {
+    const { length } = spelled(name) ?? "";
+    return { shortest: length, longest: length };
+  }
   const parts = name.parts.map((part) => {
     if (typeof part === "string") return [part.length, part.length] as const;
     const hash = "why" in part ? HASHES.find(([pattern]) => pattern.test(part.why)) : undefined;

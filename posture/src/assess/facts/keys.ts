@@ -67,7 +67,7 @@ const TYPES = ["aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key", "aw
 export function keys(all: ByType): KeyFact[] {
   const policies = new Map<string, Separate[]>();
   for (const policy of all("aws_kms_key_policy")) {
-    const key = target(of(policy, "key_id"))?.to ?? String(of(policy, "key_id"));
+    const key = target(of(policy, "key_id"))?.to ?? spelled(of(policy, "key_id")) ?? "";
     const one = { address: policy.address, policy: spelled(of(policy, "policy")) };
     policies.set(key, [...(policies.get(key) ?? []), one]);
   }

@@ -1,7 +1,7 @@
 import type { Resource } from "../../graph/graph.js";
 import { isList, isObject, isSym, type Ref, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
-import { attribute, field, flag, items } from "../network/read.js";
+import { attribute, field, flag, items, show } from "../network/read.js";
 
 /** A fact that no source tells, and what is missing. */
 export class Unknown {
@@ -87,7 +87,7 @@ export function texts(value: Value | undefined): { readonly all: readonly string
   const { items: found, open } = items(value);
   const all = found.filter((one): one is string => typeof one === "string");
   const odd = found.find((one) => typeof one !== "string");
-  return { all, open: open ?? (odd === undefined ? null : String(odd)) };
+  return { all, open: open ?? (odd === undefined ? null : show(odd)) };
 }
 
 /** A value in the form in which two of them can be compared, also when they are not known yet. */

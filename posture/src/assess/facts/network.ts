@@ -46,7 +46,7 @@ export function endpoints(all: ByType): EndpointFact[] {
   const extra = (type: string) => {
     const found = new Map<string, number>();
     for (const one of all(type)) {
-      const to = target(of(one, "vpc_endpoint_id"))?.to ?? String(of(one, "vpc_endpoint_id"));
+      const to = target(of(one, "vpc_endpoint_id"))?.to ?? spelled(of(one, "vpc_endpoint_id")) ?? "";
       found.set(to, (found.get(to) ?? 0) + 1);
     }
     return found;

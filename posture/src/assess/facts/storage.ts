@@ -1,7 +1,20 @@
 import type { Resource } from "../../graph/graph.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
-import { count, has, inside, type Known, of, type Place, placeOf, spelled, target, text, yes } from "./known.js";
+import {
+  count,
+  has,
+  inside,
+  type Known,
+  of,
+  type Place,
+  placeOf,
+  spelled,
+  target,
+  text,
+  Unknown,
+  yes,
+} from "./known.js";
 
 export interface BucketFact extends Place {
   readonly id: string;
@@ -48,6 +61,13 @@ function joined(all: ByType, type: string, attribute: string): Map<string, Resou
   return found;
 }
 
+/** Whether one of them belongs to a thing that is not known: it may be any. */
+function strays(all: ByType, type: string, attribute: string): boolean {
+  return all(type).some(
+    (one) => text(of(one, attribute)) instanceof Unknown && target(of(one, attribute)) === undefined,
+  );
+}
+
 function find(resource: Resource, name: string, among: ReadonlyMap<string, Resource>): Resource | undefined {
   const written = of(resource, name);
   return among.get(resource.id) ?? (typeof written === "string" ? among.get(written) : undefined);
@@ -56,6 +76,7 @@ function find(resource: Resource, name: string, among: ReadonlyMap<string, Resou
 export function buckets(all: ByType): BucketFact[] {
   const encryption = joined(all, "aws_s3_bucket_server_side_encryption_configuration", "bucket");
   const access = joined(all, "aws_s3_bucket_public_access_block", "bucket");
+  const straying = strays(all, "aws_s3_bucket_public_access_block", "bucket");
   const flags = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
   return all("aws_s3_bucket").map((resource) => {
     const rule = find(resource, "bucket", encryption) ?? resource;
@@ -66,7 +87,13 @@ export function buckets(all: ByType): BucketFact[] {
       id: resource.id,
       bucketKey: yes(inside(rule, "rule", "bucket_key_enabled"), "no"),
       publicBlocked:
-        shut === undefined || answers.includes("no") ? "no" : answers.includes("undetermined") ? "undetermined" : "yes",
+        shut === undefined && straying
+          ? "undetermined"
+          : shut === undefined || answers.includes("no")
+            ? "no"
+            : answers.includes("undetermined")
+              ? "undetermined"
+              : "yes",
       name: spelled(of(resource, "bucket")),
     };
   });
@@ -87,6 +114,7 @@ export function logGroups(all: ByType): LogGroupFact[] {
 
 export function secrets(all: ByType): SecretFact[] {
   const rotation = joined(all, "aws_secretsmanager_secret_rotation", "secret_id");
+  const straying = strays(all, "aws_secretsmanager_secret_rotation", "secret_id");
   return all("aws_secretsmanager_secret").map((resource) => {
     const turns = find(resource, "arn", rotation);
     const key = of(resource, "kms_key_id");
@@ -94,7 +122,7 @@ export function secrets(all: ByType): SecretFact[] {
       ...placeOf(resource),
       id: resource.id,
       key: target(key) === undefined ? text(key) : spelled(key),
-      rotates: turns === undefined ? "no" : "yes",
+      rotates: turns !== undefined ? "yes" : straying ? "undetermined" : "no",
       every: turns === undefined ? null : count(inside(turns, "rotation_rules", "automatically_after_days")),
     };
   });

@@ -17,7 +17,9 @@ export const securityConfigurationUnused = rule({
   covers: [],
   judge: function* (scope) {
     const used = inUse(scope);
-    const maybe = scope.facts.consumers.filter((one) => one.attachment.is === "unknown").map((one) => one.address);
+    const maybe = [...scope.facts.consumers, ...scope.facts.triggers]
+      .filter((one) => one.attachment.is === "unknown")
+      .map((one) => one.address);
     for (const configuration of scope.facts.configurations) {
       if (used.has(spot(configuration))) yield pass(configuration, "it is used");
       else if (maybe.length > 0) yield open(configuration, "whether anything uses it is not known", maybe);

@@ -21,10 +21,12 @@ export const keyAdminIsUser = rule({
       const why = unread.get(key.id) ?? null;
       const admins = new Set(key.administrators);
       const both = key.decrypters
-        .filter((one) => admins.has(one) && !/:root$|^\d{12}$|^(the )?account\b/.test(one))
+        .filter((one) => admins.has(one) && !/:root$|^\d{12}$|^(the )?account\b|^unknown: /.test(one))
         .sort();
       if (why !== null) yield open(key, "who administers and who uses it is not known", [why]);
       else if (both.length > 0) yield fail(key, `${both.join(", ")} may administer it and decrypt with it`);
+      else if (key.decrypters.some((one) => one.startsWith("unknown: ")))
+        yield open(key, "who administers and who uses it is not known", key.decrypters);
       else yield pass(key, "who administers it does not use it");
     }
   },

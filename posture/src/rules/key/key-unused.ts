@@ -1,3 +1,4 @@
+import { Unknown } from "../../assess/facts/known.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 import { declared, unclearUses, usesOf } from "../shared/keys.js";
@@ -17,6 +18,7 @@ export const keyUnused = rule({
   judge: function* (scope) {
     const maybe = [...new Set(unclearUses(scope).map((one) => one.address))];
     const secrets = new Set(scope.facts.secrets.map((one) => one.key));
+    maybe.push(...scope.facts.secrets.flatMap((one) => (one.key instanceof Unknown ? [one.address] : [])));
     for (const key of declared(scope.posture.keys)) {
       const uses = usesOf(scope, key);
       if (uses.length > 0) yield pass(key, "it encrypts something", uses);

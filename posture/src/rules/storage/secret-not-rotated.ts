@@ -1,4 +1,4 @@
-import { byKnown, fail, pass } from "../judgement.js";
+import { byKnown, fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 
 /** Secrets rotate. */
@@ -17,6 +17,8 @@ export const secretNotRotated = rule({
   judge: function* (scope) {
     for (const secret of scope.facts.secrets) {
       if (secret.rotates === "no") yield fail(secret, "it does not rotate");
+      else if (secret.rotates === "undetermined")
+        yield open(secret, "whether it rotates is not known: a rotation is for a secret that is not known");
       else
         yield byKnown(secret, secret.every, "how often it rotates", (days) =>
           days !== null && days > 90

@@ -31,8 +31,8 @@ export function logGroups(workload: Resource, configuration: Text, actor: Actor,
 
 /** Glue 5 always logs to the two groups; older versions may log continuously to a third. */
 function newer(job: Resource): boolean {
-  const version = Number(job.values["glue_version"]);
-  return Number.isFinite(version) && version >= 5;
+  const version = job.values["glue_version"];
+  return (typeof version === "string" || typeof version === "number") && Number(version) >= 5;
 }
 
 export function argument(job: Resource, name: string): Text | undefined {

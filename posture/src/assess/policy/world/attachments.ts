@@ -1,5 +1,5 @@
 import type { Resource } from "../../../graph/graph.js";
-import { isSym } from "../../../graph/value.js";
+import { isRef, isSym } from "../../../graph/value.js";
 import { parsePolicy } from "../model/parse.js";
 import type { PolicySource } from "../model/policy.js";
 import type { Text } from "../model/text.js";
@@ -17,9 +17,14 @@ type IdOf = (value: Text, stack: string, kind: "role" | "user") => string | unde
 /** All policies of roles and users, wherever they are attached. */
 export function attachments(resources: readonly Resource[], names: Names, idOf: IdOf): Attachments {
   const own = new Map<string, PolicySource[]>();
+  const strays: Record<"role" | "user", PolicySource[]> = { role: [], user: [] };
   const add = (value: Text, stack: string, kind: "role" | "user", policy: () => PolicySource) => {
     const id = idOf(value, stack, kind);
-    if (id === undefined) return;
+    if (id === undefined) {
+      if (isAny(value))
+        strays[kind].push(perhaps(policy(), `whether it is attached: its ${kind} (${value}) is not known`));
+      return;
+    }
     const known = own.get(id);
     if (known === undefined) own.set(id, [policy()]);
     else known.push(policy());
@@ -53,13 +58,29 @@ export function attachments(resources: readonly Resource[], names: Names, idOf: 
     }
   }
   return {
-    policies: (identity) => [...written(identity, names, managed), ...(own.get(identity.id) ?? [])],
+    policies: (identity) => [
+      ...written(identity, names, managed),
+      ...(own.get(identity.id) ?? []),
+      ...strays[identity.type === "aws_iam_user" ? "user" : "role"],
+    ],
     boundary: (identity) => {
       const value = identity.values["permissions_boundary"];
       if (value === undefined || value === null || value === "") return null;
       return { ...managed(value, identity), what: "permissions boundary" };
     },
   };
+}
+
+/** Neither a name nor a reference to a resource: it may turn out to be any. */
+function isAny(value: Text): boolean {
+  return isSym(value) && !value.parts.some((part) => isRef(part) && /(^|[.:])aws_/.test(part.to));
+}
+
+/** A policy that may be attached, or not: each of its statements may count. */
+function perhaps(source: PolicySource, why: string): PolicySource {
+  const { policy } = source;
+  const statements = policy.statements.map((one) => ({ ...one, hidden: [...one.hidden, why] }));
+  return { ...source, policy: { ...policy, statements } };
 }
 
 type Managed = (value: Resource["values"][string] | undefined, at: Resource) => PolicySource;
