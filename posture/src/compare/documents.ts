@@ -12,11 +12,13 @@ export function changedDocuments(before: Graph, after: Graph): PolicyChange[] {
   if (before.resources.length === 0) return [];
   const old = documents(before);
   const now = documents(after);
-  const moved = new Map(after.resources.map((one) => [one.id, idBefore(one)]));
+  // A plan may know what was moved by its new address on both sides.
+  const idOf = (resource: Resource, what: string) =>
+    [idBefore(resource), resource.id].map((id) => `${id}\n${what}`).find((id) => old.has(id));
   const found = [...now].map(([id, { resource, what, text }]) =>
-    changeOf(resource, what, old.get(`${moved.get(resource.id)}\n${what}`)?.text ?? null, text, id),
+    changeOf(resource, what, old.get(idOf(resource, what) ?? "")?.text ?? null, text, id),
   );
-  const kept = new Set([...now.values()].map(({ resource, what }) => `${moved.get(resource.id)}\n${what}`));
+  const kept = new Set([...now.values()].map(({ resource, what }) => idOf(resource, what)));
   const gone = [...old]
     .filter(([id]) => !kept.has(id))
     .map(([id, { resource, what, text }]) => changeOf(resource, what, text, null, id));

@@ -11,7 +11,7 @@ export interface Row {
 
 /** A changed policy as reports show it. */
 export interface PolicyView {
-  /** `key policy of keys · aws_kms_key.data` */
+  /** `key policy of keys · aws_kms_key.data`, with `, new` or `, gone` behind it where one side has none */
   readonly title: string;
   readonly statements: readonly { readonly label: string; readonly rows: readonly Row[] }[];
   /** `3 statements unchanged` */
@@ -23,7 +23,7 @@ export function policyViews(policies: readonly PolicyChange[] = []): PolicyView[
   const views = policies.map(({ address, stack, title, before, after }) => {
     const shared = sharedStatements(before, after);
     return {
-      title: `${title} of ${place(stack, address)}`,
+      title: `${title} of ${place(stack, address)}${before === null ? ", new" : after === null ? ", gone" : ""}`,
       statements: changedStatements(before, after).map((pair) => ({ label: pair.label, rows: rows(pair) })),
       unchanged: `${shared} ${shared === 1 ? "statement" : "statements"} unchanged`,
     };

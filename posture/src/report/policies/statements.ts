@@ -41,23 +41,31 @@ export function changedStatements(before: string | null, after: string | null): 
 /** How many statements both documents share. */
 export function sharedStatements(before: string | null, after: string | null): number {
   const now = new Set(statements(after).map(textOf));
-  return statements(before).filter((one) => one.sid !== VERSION && now.has(textOf(one))).length;
+  return statements(before).filter((one) => !(one.sid ?? "").startsWith(BESIDE) && now.has(textOf(one))).length;
 }
 
-const VERSION = "\nVersion";
+/** Marks what stands beside the statements: no Sid begins with it. */
+const BESIDE = "\n";
 
 function statements(document: string | null): Statement[] {
   if (document === null) return [];
   const parsed = parse(document);
   if (!isObject(parsed)) return [{ label: "document", sid: null, lines: document.split("\n") }];
-  const { Statement: listed = [], Version: version } = parsed;
+  const { Statement: listed = [], ...around } = parsed;
   const entries = (Array.isArray(listed) ? listed : [listed]).map((entry: unknown, index): Statement => {
     const sid = isObject(entry) && typeof entry["Sid"] === "string" && entry["Sid"] !== "" ? entry["Sid"] : null;
     return { label: `statement ${sid ?? index + 1}`, sid, lines: JSON.stringify(spelt(entry), null, 2).split("\n") };
   });
-  return version === undefined
-    ? entries
-    : [{ label: "Version", sid: VERSION, lines: [JSON.stringify({ Version: version })] }, ...entries];
+  const beside = Object.keys(around)
+    .sort()
+    .map(
+      (name): Statement => ({
+        label: name,
+        sid: `${BESIDE}${name}`,
+        lines: [JSON.stringify({ [name]: spelt(around[name]) })],
+      }),
+    );
+  return [...beside, ...entries];
 }
 
 function parse(document: string): unknown {
@@ -74,7 +82,7 @@ const ORDER = "Sid Effect Principal NotPrincipal Action NotAction Resource NotRe
 /** One spelling for everything that means the same: keys in the order of AWS's documents, lists sorted, single entries bare. */
 function spelt(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.length === 1 ? spelt(value[0]) : value.map(spelt).sort((a, b) => compare(String(a), String(b)));
+    return value.length === 1 ? spelt(value[0]) : value.map(spelt).sort((a, b) => compare(sortable(a), sortable(b)));
   }
   if (!isObject(value)) return value;
   const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
@@ -83,6 +91,10 @@ function spelt(value: unknown): unknown {
       .sort(([a], [b]) => rank(a) - rank(b) || compare(a, b))
       .map(([key, inner]) => [key, spelt(inner)]),
   );
+}
+
+function sortable(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** The one that shares at least half of its lines, the most of all. */

@@ -1,5 +1,6 @@
 import { policyViews, unified } from "../../../../posture/src/report/policies/lines.js";
 import { render } from "../../../../posture/src/report/render.js";
+import { planned } from "../judged.js";
 import { weakening } from "../scenes.js";
 
 const [view] = policyViews(weakening().policies);
@@ -41,4 +42,16 @@ test("text shows it when asked for details, markdown and the page always", async
   expect(await render(weakening(), "text", { details: true })).toContain("\n@@ statement Partner @@\n+{\n");
   expect(await render(weakening(), "markdown")).toContain("```diff\nkey policy of keys");
   expect(await render(weakening(), "html")).toContain('<section id="policies"');
+});
+
+test("a policy of which one side has none says so in its title", () => {
+  const of = (before: string | null, after: string | null) =>
+    policyViews([{ address: "a.b", stack: "s", title: "key policy", before, after }])[0]!.title;
+  const document = JSON.stringify({ Statement: { Effect: "Allow" } });
+  expect(of(null, document)).toBe("key policy of s · a.b, new");
+  expect(of(document, null)).toBe("key policy of s · a.b, gone");
+});
+
+test("the policy of a key that was moved is one policy, not one that came and one that went", () => {
+  expect(policyViews(planned("lake/plan-change.json").policies)).toEqual([]);
 });

@@ -49,3 +49,33 @@ test("what is not JSON is compared as the text it is", () => {
 test("repeated statements do not confuse the pairing", () => {
   expect(labels(policy(read, read), policy(read))).toEqual([]);
 });
+
+test("what stands beside the statements is compared, too, and is no statement", () => {
+  const [before, after] = ["a", "b"].map((Id) => JSON.stringify({ Version: "2012-10-17", Id, Statement: read }));
+  expect(labels(before!, after!)).toEqual(["~Id"]);
+  expect(sharedStatements(before!, after!)).toBe(1);
+});
+
+test("two statements of one Sid are paired by what is left of them", () => {
+  const [a, b, c] = ["a", "b", "c"].map((Action) => ({ Sid: "A", Effect: "Allow", Action }));
+  expect(labels(policy(a!, b!), policy(b!, c!))).toEqual(["~statement A"]);
+});
+
+test.each([
+  ["lists of objects in another order", [{ Action: [{ a: 1 }, { b: 2 }] }], [{ Action: [{ b: 2 }, { a: 1 }] }], []],
+  ["entries that are no statements", ["x", null, 3], ["y", null], ["-statement 1", "-statement 3", "+statement 1"]],
+  ["a number for a Sid", [{ Sid: 5, Effect: "Deny" }], [{ Sid: "5", Effect: "Deny" }], ["~statement 1"]],
+  ["no statement at all", [], [{ Effect: "Deny" }], ["+statement 1"]],
+])("odd policies: %s", (_what, before, after, found) => {
+  const document = (Statement: unknown) => JSON.stringify({ Statement });
+  expect(labels(document(before), document(after))).toEqual(found);
+});
+
+test.each([
+  ["a list", "[1,2]"],
+  ["a text", '"x"'],
+  ["an expression", "${data.aws_iam_policy_document.x.json}"],
+  ["nothing", ""],
+])("a document that is %s is shown as it stands", (_what, document) => {
+  expect(labels(document, policy(read))).toEqual(["-document", "+Version", "+statement Read"]);
+});
