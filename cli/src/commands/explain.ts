@@ -20,9 +20,17 @@ export async function explain(what: string, source: string | undefined, options:
   const found = said(what, await here(source, ui), rules);
   if (found === null) throw await unknown(what);
   process.stdout.write(
-    options.json === true ? explanationJson(found) : explanationText(found, { ascii: options.ascii === true }),
+    options.json === true
+      ? explanationJson(found)
+      : explanationText(found, { ascii: options.ascii === true, ...columns() }),
   );
   return ExitCode.done;
+}
+
+/** As wide as the terminal, up to what is pleasant to read; a file or a pipe gets whole lines. */
+function columns(): { readonly width?: number } {
+  const { isTTY, columns: width } = process.stdout;
+  return isTTY === true && width > 0 ? { width: Math.min(width, 100) } : {};
 }
 
 /** Rules and errors can be explained anywhere; with an app at hand, also what they say about it. */
@@ -34,13 +42,20 @@ async function here(source: string | undefined, ui: Ui) {
 }
 
 async function unknown(what: string): Promise<CliError> {
+  const found = `${JSON.stringify(what.slice(0, 200))} is no rule, no address in this source and no error that Sealant knows`;
+  // An error is a sentence; rules and addresses are one word.
+  if (/\s/.test(what.trim())) {
+    const next =
+      "Give the line that names the error (…Exception, is not authorized to perform, timed out), quoted and whole. An AccessDenied on a key: sealant can ROLE ACTION KEY.";
+    return new CliError(ExitCode.usage, { found, next });
+  }
   const { CATALOGUE, nearest } = await engine();
   const guess = nearest(
     what,
     CATALOGUE.map((rule) => rule.id),
   );
   return new CliError(ExitCode.usage, {
-    found: `${JSON.stringify(what.slice(0, 200))} is no rule, no address in this source and no error that Sealant knows`,
-    next: `Did you mean ${guess}? All rules: docs/rules/README.md, or sealant check.`,
+    found,
+    next: `Did you mean ${guess}? All rules: docs/rules/README.md. An address needs its source: sealant explain ADDRESS SOURCE.`,
   });
 }

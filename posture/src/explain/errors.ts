@@ -1,4 +1,6 @@
 import { explainFailure, type Failure, type FailureId } from "../assess/failures.js";
+import { APPLY_ERRORS } from "./apply-errors.js";
+import { refusal, UNSAID } from "./refusal.js";
 
 /** An error text that is no failure of a run: of the Glue, KMS and S3 interfaces, and of Terraform. */
 export interface KnownError {
@@ -141,16 +143,16 @@ const ERRORS: readonly KnownError[] = [
   {
     text: "AccessDeniedException",
     pattern: /access ?denied(exception)?\b|is not authorized to perform/i,
-    causes: [
-      "no identity-based policy allows it: the key policy leaves the decision to IAM, and the role's policies do not allow the action on this key",
-      "no resource-based policy allows it: the key policy neither names the role nor leaves the decision to IAM",
-      "an explicit deny, a permissions boundary, or a policy of the organisation",
-    ],
+    causes: UNSAID,
     remedy:
       "Prove it with `sealant can ROLE ACTION KEY`: the answer names the statement that decides, or the one that is missing.",
     rules: ["access-denied", "log-group-not-writable", "role-not-for-glue", "policy-statement-dead"],
   },
 ];
+
+const BARE = /^AccessDeniedException$/;
+const CARRIER = /GlueEncryptionException/;
+const TAKEN = /^AlreadyExistsException: a security configuration/;
 
 /** What a text may mean, the most specific first. */
 export function knownErrors(text: string): readonly KnownError[] {
@@ -159,10 +161,17 @@ export function knownErrors(text: string): readonly KnownError[] {
     .split(/\r?\n/)
     .map((line) => line.slice(0, 1000));
   const runs = explainFailure(text).map(ofRun);
-  const others = ERRORS.filter(({ pattern }) => lines.some((line) => pattern.test(line)));
-  // The bare AccessDenied says the least: only where nothing else is known.
-  const specific = [...runs, ...others.filter((one) => one.text !== "AccessDeniedException")];
-  return specific.length > 0 ? specific : others;
+  const others = [...APPLY_ERRORS, ...ERRORS].filter(({ pattern }) => lines.some((line) => pattern.test(line)));
+  // That a name is taken says more when it is said of what; the bare AccessDenied says the least.
+  const named = others.some((one) => APPLY_ERRORS.includes(one) && /already exists/i.test(one.text));
+  const specific = [...runs, ...others.filter((one) => !(BARE.test(one.text) || (named && TAKEN.test(one.text))))];
+  const refused = refusal(text)?.error;
+  // What AWS says about its reason goes first; without one it adds nothing to a cause that is known.
+  const first = refused !== undefined && (refused.causes !== UNSAID || specific.length === 0) ? [refused] : [];
+  // The reason says it better than the exception that carries it, unless that was asked about.
+  const rest = specific.filter((one) => first.length === 0 || !CARRIER.test(one.text) || CARRIER.test(text));
+  const all = [...first, ...rest];
+  return all.length > 0 ? all : others;
 }
 
 function ofRun({ id, text, pattern, causes, remedy }: Failure): KnownError {

@@ -9,6 +9,8 @@ import { peersOf } from "../rules/peers/peer.js";
 import { openSeverity, type Rule } from "../rules/rule.js";
 import { type KnownError, knownErrors } from "./errors.js";
 import { type Explanation, explanation } from "./explanation.js";
+import { refusal } from "./refusal.js";
+import { asRead, proofOf } from "./refusal-proof.js";
 
 /** A posture that was read, to say how something was judged in it. */
 export interface Here {
@@ -26,7 +28,7 @@ export function explain(what: string, here: Here | null, options: RuleOptions = 
   const address = here === null ? null : ofAddress(what.trim(), here, options);
   if (address !== null) return address;
   const errors = knownErrors(what);
-  return errors.length === 0 ? null : ofErrors(errors, here, options);
+  return errors.length === 0 ? null : ofErrors(what, errors, here, options);
 }
 
 function ofRule(rule: Rule, here: Here | null, options: RuleOptions): Explanation {
@@ -136,26 +138,31 @@ function keyLine(key: Key): string {
   return `key ${key.alias ?? key.id}: ${key.owner}, ${key.state}; decrypts: ${decrypters}; administers: ${key.administrators.join(", ") || "nobody that its policy names"}`;
 }
 
-function ofErrors(errors: readonly KnownError[], here: Here | null, options: RuleOptions): Explanation {
+function ofErrors(what: string, errors: readonly KnownError[], here: Here | null, options: RuleOptions): Explanation {
   const judged = here === null ? [] : all(here, options);
-  return explanation(
-    errors.map(({ text }) => text).join("; "),
-    errors.flatMap(({ text, causes, remedy, rules }) => {
-      const prefix = errors.length === 1 ? "" : `${text}: `;
-      const own = judged.filter((one) => rules.includes(one.rule.id));
-      const against = own.filter((one) => one.judgement.answer !== "pass");
-      const proof =
-        against.length > 0
-          ? against.flatMap((one) => [`${one.rule.id}`, ...lines(one).map((line) => `  ${line}`)])
-          : own.length > 0
-            ? [`none of these finds anything against this app: ${rules.join(", ")}`]
-            : [];
-      return [
-        [`${prefix}cause`, causes] as const,
-        [`${prefix}in this app`, here === null ? [] : proof] as const,
-        [`${prefix}remedy`, [remedy]] as const,
-        [`${prefix}rules`, rules.length === 0 ? [] : [rules.join(", ")]] as const,
-      ];
-    }),
-  );
+  const refused = refusal(what);
+  const said = refused === null ? [] : [asRead(refused)];
+  const proved = refused === null || here === null ? [] : proofOf(refused, here.graph);
+  const sections = errors.flatMap(({ causes, remedy, rules }, at) => {
+    const prefix = errors.length === 1 ? "" : `${at + 1}. `;
+    const own = judged.filter((one) => rules.includes(one.rule.id));
+    const against = own.filter((one) => one.judgement.answer !== "pass");
+    const proof =
+      against.length > 0
+        ? against.flatMap((one) => [`${one.rule.id}`, ...lines(one).map((line) => `  ${line}`)])
+        : own.length > 0
+          ? [`none of these finds anything against this app: ${rules.join(", ")}`]
+          : [];
+    return [
+      [`${prefix}cause`, causes] as const,
+      [`${prefix}in this app`, here === null ? [] : proof] as const,
+      [`${prefix}remedy`, [remedy]] as const,
+      [`${prefix}rules`, rules.length === 0 ? [] : [rules.join(", ")]] as const,
+    ];
+  });
+  return explanation(errors.map(({ text }, at) => `${errors.length === 1 ? "" : `${at + 1}. `}${text}`).join("; "), [
+    ["what AWS says", said],
+    ["the same question, asked of this app", proved],
+    ...sections,
+  ]);
 }
