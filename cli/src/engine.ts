@@ -1,4 +1,15 @@
-import type { Change, Format, Graph, Reading, RenderOptions, Report, RuleOptions, SynthApp } from "@sealant/posture";
+import type {
+  Change,
+  Finding,
+  Format,
+  Graph,
+  Posture,
+  Reading,
+  RenderOptions,
+  Report,
+  RuleOptions,
+  SynthApp,
+} from "@sealant/posture";
 import type { Stack } from "./app/manifest.js";
 import { ruleOptions } from "./app/project.js";
 
@@ -33,9 +44,25 @@ export interface PlannedStack {
   readonly planned: { readonly json: Uint8Array } | null;
 }
 
-/** The verdict on plans, together: what their after sides do to their before sides. */
-export async function judgePlans(app: string | null, parts: readonly PlannedStack[]): Promise<Report> {
-  return judgeReading(await readPlanned(app, parts));
+/** A stack of the app that is not planned; its state is null where it cannot be read. */
+export interface Surrounding {
+  readonly stack: string;
+  readonly state: Uint8Array | null;
+}
+
+/**
+ * The verdict on plans, together: what their after sides do to their before sides, and to the stacks around them. Of
+ * those it tells only what changes.
+ */
+export async function judgePlans(
+  app: string | null,
+  parts: readonly PlannedStack[],
+  around: readonly Surrounding[] = [],
+): Promise<Report> {
+  const { info, before, after } = await readPlanned(app, parts, around);
+  const { nothing } = await engine();
+  const only = around.length === 0 ? null : new Set(parts.map(({ stack }) => stack.name));
+  return weigh({ info, graph: before ?? nothing().after }, { info, graph: after }, only);
 }
 
 /** What of the posture in a state is worse than what the applied plan promised, or another key. */
@@ -52,7 +79,11 @@ export async function compareWithPromise(
   return changes.filter(({ direction }) => ["weakened", "broadened", "rekeyed", "gone"].includes(direction));
 }
 
-async function readPlanned(app: string | null, parts: readonly PlannedStack[]): Promise<Reading> {
+async function readPlanned(
+  app: string | null,
+  parts: readonly PlannedStack[],
+  around: readonly Surrounding[] = [],
+): Promise<Reading> {
   const { readApp, readPlan, readPlans } = await engine();
   const [first] = parts;
   const name = parts.map(({ stack }) => stack.name || ".").join(", ");
@@ -62,6 +93,7 @@ async function readPlanned(app: string | null, parts: readonly PlannedStack[]): 
     parts.map(({ stack, planned }) => ({ stack: stack.name, bytes: planned?.json ?? null })),
     name,
     synthesised,
+    around.flatMap(({ stack, state }) => (state === null ? [] : [{ stack, state }])),
   );
 }
 
@@ -86,7 +118,7 @@ interface Side {
   readonly graph: Graph;
 }
 
-async function weigh(from: Side, to: Side): Promise<Report> {
+async function weigh(from: Side, to: Side, only: ReadonlySet<string> | null = null): Promise<Report> {
   const { compare, decide, examine, withAcceptedChanges } = await engine();
   const options = await ruleOptions();
   const before = examine(from.graph, options);
@@ -96,11 +128,24 @@ async function weigh(from: Side, to: Side): Promise<Report> {
   return decide({
     source: { before: from.info, after: to.info },
     before,
-    after,
+    after: only === null ? after : within(only, before, after, changes),
     ...compared,
     changes,
     ...levels(options),
   });
+}
+
+/** Of stacks that are not planned only what changes, and the findings that this brings. */
+function within(only: ReadonlySet<string>, before: Posture, after: Posture, changes: readonly Change[]): Posture {
+  const spot = ({ stack, address }: { stack: string; address: string }) => `${stack}\n${address}`;
+  const changed = new Set(changes.map(spot));
+  const finding = (one: Finding) => JSON.stringify([one.rule, spot(one), one.surface, one.decision]);
+  const known = new Set(before.findings.map(finding));
+  return {
+    ...after,
+    subjects: after.subjects.filter((one) => only.has(one.stack) || changed.has(spot(one))),
+    findings: after.findings.filter((one) => only.has(one.stack) || !known.has(finding(one))),
+  };
 }
 
 /** The report in one format, in pieces to be written one after the other. */

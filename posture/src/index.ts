@@ -28,7 +28,7 @@ export { type AnyOptions, readAny } from "./sources/any.js";
 export { readGit } from "./sources/git.js";
 export { InputError } from "./sources/input-error.js";
 export { type PlanOptions, readPlan } from "./sources/plan.js";
-export { type PlanOfStack, readPlans } from "./sources/plans.js";
+export { type PlanOfStack, readPlans, type StateOfStack } from "./sources/plans.js";
 export { nothing, type Reading } from "./sources/reading.js";
 export { readState, type StateOptions } from "./sources/state.js";
 export { readApp, readSynth, type SynthApp } from "./sources/synth.js";

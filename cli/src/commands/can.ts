@@ -1,5 +1,6 @@
 import { engine } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
+import { columns } from "../terminal/terminal.js";
 import { plainUi } from "../terminal/ui.js";
 import type { CanOptions } from "./can-options.js";
 import { readSource } from "./source.js";
@@ -23,7 +24,9 @@ export async function can(asked: CanArguments, source: string | undefined, optio
     context: options.context,
   });
   const json = options.json === true || options.format === "json";
-  process.stdout.write(json ? proofsJson(proofs) : proofsText(proofs, { ascii: options.ascii === true }));
+  process.stdout.write(
+    json ? proofsJson(proofs) : proofsText(proofs, { ascii: options.ascii === true, ...columns(process.stdout) }),
+  );
   const found = options.failOn.filter((answer) => proofs.some((proof) => proof.decision === answer));
   if (found.length > 0) ui.note(`--fail-on: ${found.join(", ")}`);
   return found.length > 0 ? ExitCode.refused : ExitCode.done;

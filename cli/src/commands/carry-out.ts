@@ -15,6 +15,7 @@ import { outputsChange } from "../terraform/outputs.js";
 import { type Planned, plan } from "../terraform/plan.js";
 import { timings } from "../terraform/timings.js";
 import { LIMIT, type Part, type Review } from "./review.js";
+import { related, surroundings } from "./surroundings.js";
 import { verify } from "./verify.js";
 
 /** Applies the reviewed plans, each stack after those it waits for, and verifies each. */
@@ -28,7 +29,7 @@ export async function carryOut(reviewed: Review, before: Before, ui: Ui): Promis
     const { site } = part;
     // What is destroyed needs no inputs: the outputs of those that went before it do not matter.
     const outdated = part.planned === null || (!destroy && before(stack).some((other) => moved.has(other)));
-    const planned = outdated ? await planAgain(part, reviewed) : part.planned;
+    const planned = outdated ? await planAgain(part, reviewed, ui) : part.planned;
     if (planned === null || !planned.changes) return ui.phase(site.title, "done", "nothing to apply");
     await applyOne({ ...part, planned }, report, ui);
     await verify(target.app, { ...part, planned }, ui);
@@ -37,9 +38,10 @@ export async function carryOut(reviewed: Review, before: Before, ui: Ui): Promis
 }
 
 /** The inputs of a stack exist only now, or have changed: what was reviewed was made without them. */
-async function planAgain(part: Part, { report, target, destroy }: Review): Promise<Planned> {
+async function planAgain(part: Part, { report, target, destroy }: Review, ui: Ui): Promise<Planned> {
   const planned = await plan(part.site, { destroy });
-  const now = await judgePlans(target.app, [{ ...part, planned }]);
+  const around = await surroundings(target, related(target.all, [part.stack]), ui);
+  const now = await judgePlans(target.app, [{ ...part, planned }], around);
   const added = worse(report, now);
   if (added.length === 0) return planned;
   throw new CliError(ExitCode.stale, {

@@ -9,7 +9,7 @@ import { ruleOptions } from "../app/project.js";
 import { selectStacks } from "../app/select.js";
 import { synthesise } from "../app/synth.js";
 import { CliError } from "../cli-error.js";
-import { engine, judgePlans } from "../engine.js";
+import { engine, judgePlans, type Surrounding } from "../engine.js";
 import { withPrivateFolder } from "../process/private-folder.js";
 import { withRunLock } from "../process/run-lock.js";
 import { requireSpace } from "../process/space.js";
@@ -20,6 +20,7 @@ import { type Site, shown } from "../terraform/call.js";
 import { childEnvironment } from "../terraform/environment.js";
 import { notesFolder } from "../terraform/init.js";
 import { type Planned, plan } from "../terraform/plan.js";
+import { related, surroundings } from "./surroundings.js";
 
 export interface ReviewOptions {
   /** A plain Terraform folder instead of an app. */
@@ -31,6 +32,8 @@ export interface ReviewOptions {
 export interface Target {
   readonly binary: Binary;
   readonly stacks: readonly Stack[];
+  /** Those and all others of the app. */
+  readonly all: readonly Stack[];
   /** Folder of the synthesised app, null for a plain Terraform folder. */
   readonly app: string | null;
 }
@@ -48,6 +51,8 @@ export interface Review {
   readonly target: Target;
   readonly parts: readonly Part[];
   readonly report: Report;
+  /** The stacks around those, as far as the verdict rests on them. */
+  readonly around: readonly Surrounding[];
   /** Whether everything is to be destroyed. */
   readonly destroy: boolean;
 }
@@ -66,6 +71,9 @@ export async function review<T>(
   // Loaded while Terraform plans; should that fail, it fails again where the engine is needed.
   engine().catch(() => {});
   return atSites(found, options, ui, async (sites) => {
+    const reading = surroundings(found, related(found.all, found.stacks), ui);
+    // Waited for below; should a plan fail before, nobody asks.
+    reading.catch(() => {});
     const tried = await inOrder(found.stacks, independent(), LIMIT, async (stack) => {
       const site = siteOf(sites, stack);
       return { stack, site, ...(await tryPlan(site, options.destroy === true)) };
@@ -75,10 +83,12 @@ export async function review<T>(
       if (error !== null && !dependencies(changing)(stack).length) throw error;
       return { stack, site, planned };
     });
+    const around = await reading;
     return work({
       target: found,
       parts,
-      report: await judgePlans(found.app, parts),
+      report: await judgePlans(found.app, parts, around),
+      around,
       destroy: options.destroy === true,
     });
   });
@@ -153,13 +163,13 @@ function said({ problem }: CliError): string {
   return (problem.quoted ?? "").replace(/\s+/g, " ");
 }
 
-async function findStacks(
-  names: readonly string[],
-  { chdir }: ReviewOptions,
-  ui: Ui,
-): Promise<{ readonly stacks: readonly Stack[]; readonly app: string | null }> {
-  if (chdir !== undefined) return { stacks: [{ name: "", folder: resolve(chdir), dependencies: [] }], app: null };
+async function findStacks(names: readonly string[], { chdir }: ReviewOptions, ui: Ui): Promise<Omit<Target, "binary">> {
+  if (chdir !== undefined) {
+    const stacks = [{ name: "", folder: resolve(chdir), dependencies: [] }];
+    return { stacks, all: stacks, app: null };
+  }
   const config = await requireConfig(process.cwd());
   ui.phase("", "synthesise");
-  return { stacks: selectStacks(await synthesise(config, ui), names), app: config.output };
+  const all = await synthesise(config, ui);
+  return { stacks: selectStacks(all, names), all, app: config.output };
 }

@@ -11,9 +11,14 @@ import { show } from "../terraform/plan.js";
 import { remoteRunOf } from "../terraform/remote.js";
 import { LOCK_FILE, lockFile, workspace } from "../terraform/workspace.js";
 import { atSites, type Review, type ReviewOptions, siteOf, target } from "./review.js";
+import { surroundings } from "./surroundings.js";
 
 /** `--save-plan FILE`: the plan, bound to the verdict on it. */
-export async function savePlan(path: string, { parts, report }: Review, chdir: string | undefined): Promise<void> {
+export async function savePlan(
+  path: string,
+  { parts, report, around }: Review,
+  chdir: string | undefined,
+): Promise<void> {
   const [part] = parts;
   if (part === undefined || part.planned === null || parts.length !== 1)
     throw new CliError(ExitCode.usage, {
@@ -28,6 +33,7 @@ export async function savePlan(path: string, { parts, report }: Review, chdir: s
     verdict: report.verdict.hash,
     program: program(binary),
     workspace: await workspace(folder),
+    around: around.flatMap(({ stack, state }) => (state === null ? [] : [stack])),
     lock: await lockFile(folder),
   };
   await writeSavedPlan(path, bound, await readFile(part.planned.file));
@@ -59,9 +65,11 @@ export async function reopen<T>(
     const remote = await remoteRunOf(file);
     const planned = { file, sha256: bound.plan, remote, changes: true, json: await show(site, file) };
     const parts = [{ stack, site, planned }];
-    const report = await judgePlans(found.app, parts);
+    const others = found.all.filter(({ name }) => bound.around.includes(name));
+    const around = await surroundings(found, others, ui, { init: true });
+    const report = await judgePlans(found.app, parts, around);
     requireSame("verdict", bound.verdict, report.verdict.hash, path);
-    return work({ target: found, parts, report, destroy: false });
+    return work({ target: found, parts, report, around, destroy: false });
   });
 }
 

@@ -12,6 +12,8 @@ export interface Bound {
   readonly plan: string;
   readonly program: string;
   readonly workspace: string;
+  /** Stacks whose states the verdict rests on, too. */
+  readonly around: readonly string[];
   /** The provider lock file, null where the stack has none. */
   readonly lock: string | null;
 }
@@ -67,10 +69,10 @@ export async function readSavedPlan(path: string): Promise<{ readonly bound: Bou
 
 function parse(head: string): Bound | null {
   try {
-    const { stack, chdir, verdict, plan, program, workspace, lock } = JSON.parse(head);
-    const texts = [stack, verdict, plan, program, workspace, chdir ?? "", lock ?? ""];
+    const { stack, chdir, verdict, plan, program, workspace, around = [], lock } = JSON.parse(head);
+    const texts = [stack, verdict, plan, program, workspace, chdir ?? "", lock ?? "", ...around];
     return texts.every((value) => typeof value === "string")
-      ? { stack, chdir: chdir ?? null, verdict, plan, program, workspace, lock: lock ?? null }
+      ? { stack, chdir: chdir ?? null, verdict, plan, program, workspace, around, lock: lock ?? null }
       : null;
   } catch {
     return null;

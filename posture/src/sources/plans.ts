@@ -2,6 +2,7 @@ import { type Noted, resolve } from "../graph/resolve.js";
 import type { Stack } from "../graph/world.js";
 import { planSides, type Sides } from "./plan.js";
 import type { Reading } from "./reading.js";
+import { stateStack } from "./state.js";
 import type { SynthApp } from "./synth.js";
 
 /** A stack of an app that is planned as a whole. */
@@ -11,11 +12,23 @@ export interface PlanOfStack {
   readonly bytes: Uint8Array | null;
 }
 
+/** A stack of the app that is not planned: it stays as it is, and keys, roles and their users may be in it. */
+export interface StateOfStack {
+  readonly stack: string;
+  /** Its state in the published format. */
+  readonly state: Uint8Array;
+}
+
 /**
  * Reads the plans of several stacks of one app as one posture before and one after: what one stack outputs and another
  * uses is the same thing in both. A stack without a plan is shown as it was synthesised, and as a gap of the coverage.
  */
-export function readPlans(plans: readonly PlanOfStack[], name: string, app: SynthApp): Reading {
+export function readPlans(
+  plans: readonly PlanOfStack[],
+  name: string,
+  app: SynthApp,
+  around: readonly StateOfStack[] = [],
+): Reading {
   const sides = plans.map((plan) => sidesOf(plan, name, app));
   const tool = sides.find((one) => one.tool !== undefined)?.tool;
   const noted: Noted = {
@@ -25,6 +38,7 @@ export function readPlans(plans: readonly PlanOfStack[], name: string, app: Synt
   };
   const stacks = plans.map(({ stack }) => stack);
   const files = Object.entries(app.files ?? {}).filter(([stack]) => stacks.includes(stack));
+  const others = around.map(({ stack, state }) => stateStack(state, `state of ${stack}`, { stack }));
   const unnoted = { ...noted, resources: 0, gaps: [] };
   const drifted = sides.some((one) => one.recorded !== null);
   return {
@@ -35,20 +49,11 @@ export function readPlans(plans: readonly PlanOfStack[], name: string, app: Synt
       ...(files.length === 0 ? {} : { files: Object.fromEntries(files) }),
       ...(tool === undefined ? {} : { tool }),
     },
-    before: resolve(
-      sides.map((one) => one.before),
-      unnoted,
-    ),
-    after: resolve(
-      sides.map((one) => one.after),
-      noted,
-    ),
+    before: resolve([...sides.map((one) => one.before), ...others], unnoted),
+    after: resolve([...sides.map((one) => one.after), ...others], noted),
     ...(drifted
       ? {
-          recorded: resolve(
-            sides.map((one) => one.recorded ?? one.before),
-            unnoted,
-          ),
+          recorded: resolve([...sides.map((one) => one.recorded ?? one.before), ...others], unnoted),
         }
       : {}),
   };

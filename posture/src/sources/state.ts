@@ -1,5 +1,6 @@
 import { resolve } from "../graph/resolve.js";
-import type { Instance, Json } from "../graph/world.js";
+import type { Instance, Json, Stack } from "../graph/world.js";
+import type { SourceInfo } from "../verdict/verdict.js";
 import { stateInstance, textField } from "./change.js";
 import type { Element } from "./element.js";
 import { type Input, withCursor } from "./input.js";
@@ -20,11 +21,28 @@ export interface StateOptions {
 
 /** Reads the output of `terraform show -json` for a state. */
 export function readState(bytes: Input, name: string, options: StateOptions = {}): Reading {
-  const { info, ...sides } = withCursor(bytes, name, (c) => read(c, name, options));
-  return { info: { ...info, ...fileOfInput(bytes, options.stack ?? "") }, ...sides };
+  const { stack, types, resources, tool } = withCursor(bytes, name, (c) => read(c, name, options));
+  const info = { kind: "state", name, stacks: stack.name === "" ? [] : [stack.name] } as const;
+  return {
+    info: { ...info, ...(tool === undefined ? {} : { tool }), ...fileOfInput(bytes, stack.name) },
+    before: null,
+    after: resolve([stack], { resources, unrecognised: unrecognised(types), gaps: [] }),
+  };
 }
 
-function read(c: Cursor, name: string, options: StateOptions): Reading {
+/** The same, not yet resolved, for those who join several stacks. */
+export function stateStack(bytes: Input, name: string, options: StateOptions = {}): Stack {
+  return withCursor(bytes, name, (c) => read(c, name, options)).stack;
+}
+
+interface ReadState {
+  readonly stack: Stack;
+  readonly types: ReadonlySet<string>;
+  readonly resources: number;
+  readonly tool: SourceInfo["tool"];
+}
+
+function read(c: Cursor, name: string, options: StateOptions): ReadState {
   const head: Head & { hasValues: boolean; raw: boolean } = {
     formatVersion: undefined,
     terraformVersion: undefined,
@@ -62,16 +80,11 @@ function read(c: Cursor, name: string, options: StateOptions): Reading {
     );
   }
   checkVersion(head, name, "state");
-  const stack = options.stack ?? "";
-  const tool = toolOf(head);
   return {
-    info: { kind: "state", name, stacks: stack === "" ? [] : [stack], ...(tool === undefined ? {} : { tool }) },
-    before: null,
-    after: resolve([{ name: stack, module: null, instances, variables: new Map(), backend: null, ...outputs }], {
-      resources,
-      unrecognised: unrecognised(types),
-      gaps: [],
-    }),
+    stack: { name: options.stack ?? "", module: null, instances, variables: new Map(), backend: null, ...outputs },
+    types,
+    resources,
+    tool: toolOf(head),
   };
 }
 

@@ -17,6 +17,11 @@ if [ "$command" = version ]; then
   printf '%s\non linux_amd64\n' "$(cat "$here/version")"
   exit 0
 fi
+# The state as it is kept, of stacks that have one.
+if [ "$1 $2" = "state pull" ]; then
+  cat raw.tfstate 2>/dev/null
+  exit 0
+fi
 plan=
 for argument in "$@"; do
   case $argument in
