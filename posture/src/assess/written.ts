@@ -29,8 +29,13 @@ export function writer(lookup: Lookup): Written {
     for (const account of accounts) result = result.replaceAll(account, ACCOUNT);
     return result;
   };
+  // A log group's ARN is put together from its name, before Terraform knows it.
+  const group = (said: string) => {
+    const name = /^arn:.*:logs:.*:ACCOUNT:log-group:([^*?]+)$/.exec(said)?.[1];
+    return name === undefined ? said : (lookup.byValue("aws_cloudwatch_log_group", "name", name, "")?.address ?? said);
+  };
   const text = (value: string | Sym): string => {
-    if (!(value instanceof Sym)) return plain(value);
+    if (!(value instanceof Sym)) return group(plain(value));
     const parts = value.parts.map((part) => {
       if (typeof part === "string") return plain(part);
       if (!isRef(part)) return `(unknown: ${part.why})`;
@@ -39,7 +44,7 @@ export function writer(lookup: Lookup): Written {
       if (target !== undefined && part.attribute === "arn") return target.address;
       return String(new Sym([part]));
     });
-    return parts.join("");
+    return group(parts.join(""));
   };
   return {
     text,
