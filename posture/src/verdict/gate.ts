@@ -85,7 +85,8 @@ function countFindings(fresh: readonly Finding[]): readonly Counted[] {
 
 /** Findings of `after` that `before` did not have; all of them when there is no before. */
 export function newFindings(before: readonly Finding[] | null, after: readonly Finding[]): Finding[] {
-  const known = new Set((before ?? []).map(identity));
+  if (before === null || before.length === 0) return [...after];
+  const known = new Set(before.map(identity));
   return after.filter((finding) => !known.has(identity(finding)));
 }
 
