@@ -1,6 +1,6 @@
 import type { Report } from "../verdict/verdict.js";
 import { blocks } from "./markdown/blocks.js";
-import { fit } from "./markdown/fit.js";
+import { type Block, fit } from "./markdown/fit.js";
 import { forMarkdown } from "./markdown/words.js";
 import { policyViews } from "./policies/lines.js";
 import { type View, view } from "./view.js";
@@ -36,7 +36,8 @@ export function comment(reports: readonly TitledReport[], options: MarkdownOptio
   const limit = options.limit ?? 65_000;
   const parts = reports.map(({ title, report }) => {
     const shown = view(report);
-    return { head: head(title, shown), foot: foot(shown), blocks: blocks(shown, policyViews(report.policies)) };
+    const all = blocks(shown, policyViews(report.policies));
+    return { head: head(title, shown), foot: foot(shown), blocks: all, notice: cut(all.map(whole)).length };
   });
   const room = limit - marker.length - NOTICE;
   const held = parts.filter((_, index) => parts.slice(0, index + 1).reduce(fixed, 0) <= room);
@@ -47,10 +48,7 @@ export function comment(reports: readonly TitledReport[], options: MarkdownOptio
   let next = 0;
   const sections = held.map((part) => {
     const mine = part.blocks.map((block) => ({ block, ...fitted[next++]! }));
-    const left = mine.filter(({ block, shown }) => shown < block.count);
-    const cut = left.map(({ block, shown }) => `${block.count - shown} of ${block.count} ${block.rows}`);
-    const notice = cut.length === 0 ? "" : `> Cut to fit: ${cut.join(", ")} left out. ${WHOLE}\n\n`;
-    return `${part.head}${notice}${mine.map(({ text }) => text).join("")}${part.foot}`;
+    return `${part.head}${cut(mine)}${mine.map(({ text }) => text).join("")}${part.foot}`;
   });
   const dropped = parts.length - held.length;
   const more = dropped === 0 ? "" : `\n> Cut to fit: ${dropped} of ${parts.length} reports left out. ${WHOLE}\n`;
@@ -59,13 +57,25 @@ export function comment(reports: readonly TitledReport[], options: MarkdownOptio
 
 const WHOLE = "The JSON and HTML reports hold all.";
 
-/** Characters that a part takes whatever is left out of it, the sentence about the cut among them. */
-function fixed(sum: number, part: { readonly head: string; readonly foot: string }): number {
-  return sum + part.head.length + part.foot.length + NOTICE;
+/** A sentence that says what was cut; nothing where everything is shown. */
+function cut(all: readonly { readonly block: Block; readonly shown: number }[]): string {
+  const left = all.filter(({ block, shown }) => shown < block.count);
+  const words = left.map(({ block, shown }) => `${block.count - shown} of ${block.count} ${block.rows}`);
+  return words.length === 0 ? "" : `> Cut to fit: ${words.join(", ")} left out. ${WHOLE}\n\n`;
 }
 
-/** Room kept for a sentence that says what was cut. */
-const NOTICE = 320;
+/** A block of which everything is cut: then the sentence is as long as it gets. */
+function whole(block: Block) {
+  return { block, shown: 0 };
+}
+
+/** Characters that a part takes whatever is left out of it, the sentence about the cut among them. */
+function fixed(sum: number, part: { readonly head: string; readonly foot: string; readonly notice: number }): number {
+  return sum + part.head.length + part.foot.length + part.notice;
+}
+
+/** Room kept for a sentence that says which reports were left out. */
+const NOTICE = 160;
 
 function head(title: string, { summary }: View): string {
   const sign = summary.passes ? "✔" : "✖";

@@ -48,8 +48,12 @@ export function text(report: Report, options: TextOptions = {}, details: readonl
     }
   }
   const controls = !compared || options.all === true ? shown.controls : [];
+  const old = shown.summary.marked && options.all !== true ? shown.findings.filter(({ fresh }) => !fresh) : [];
+  const told = shown.findings.filter((finding) => !old.includes(finding));
   if (shown.findings.length > 0) {
-    blocks.push(["findings", ...shown.findings.flatMap((finding) => findingLines(finding, pen))]);
+    const more = `${old.length} ${old.length === 1 ? "finding" : "findings"} from before: --all shows them`;
+    const rest = old.length === 0 ? [] : [pen.paint(`  ${pen.mark("same")} ${more}`, "dim")];
+    blocks.push(["findings", ...told.flatMap((finding) => findingLines(finding, pen)), ...rest]);
   }
   blocks.push(...details.map((lines) => lines.map((line) => pen.paint(forTerminal(line), diffColor(line)))));
   if (controls.length > 0) {

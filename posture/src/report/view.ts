@@ -116,6 +116,8 @@ export interface Summary {
   readonly findings: readonly string[];
   readonly passes: boolean;
   readonly compared: boolean;
+  /** Whether findings are told apart by it: something is compared, and there was something before. */
+  readonly marked: boolean;
   /** What was read: `plan.json`, `main → .`. */
   readonly source: string;
   /** Names exactly this verdict: an approval is given to it. */

@@ -138,7 +138,17 @@ function expected({ summary, changes, findings }: View, format: Format): Told {
     .filter((line) => line.mark !== "same" && (line.before !== null || line.mark === "new"));
   const asking = lines.filter((line) => isUrgent(line.mark));
   const standing = findings.filter((finding) => finding.waived === null);
-  const open = findings.filter((finding) => format !== "github" || finding.waived === null);
+  const fresh = findings.filter((finding) => !summary.marked || finding.fresh);
+  // Some put what was there before behind what is new, or only count it; what is waived comes last.
+  const open = {
+    github: standing,
+    text: fresh,
+    markdown: [
+      ...standing.filter((finding) => fresh.includes(finding)),
+      ...standing.filter((finding) => !fresh.includes(finding)),
+      ...findings.filter((finding) => finding.waived !== null),
+    ],
+  };
   const order = format === "markdown" ? [...asking, ...lines.filter((line) => !asking.includes(line))] : lines;
   const told = format === "sarif" || format === "github" ? asking : order;
   const counted =
@@ -154,7 +164,9 @@ function expected({ summary, changes, findings }: View, format: Format): Told {
     gate: summary.gate,
     counts: (format in words ? words[format as keyof typeof words] : counted).join(" · "),
     changes: told.map((line) => line.label),
-    findings: (format === "github" ? standing : open).map((finding) => `${finding.level} ${finding.rule}`),
+    findings: (format in open ? open[format as keyof typeof open] : findings).map(
+      (finding) => `${finding.level} ${finding.rule}`,
+    ),
   };
 }
 

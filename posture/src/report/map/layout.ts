@@ -75,10 +75,12 @@ export function layOut(model: MapModel): Layout {
     const column = nodes.filter(({ node }) => kinds.includes(node.kind));
     return column.length === 0 ? [] : [{ x: Math.min(...column.map(({ x }) => x)), y: HEADING - 8, words }];
   });
+  const nothing = { x: 16, y: HEADING - 8, words: "nothing here holds or moves Glue data" };
+  const shown = headings.length === 0 ? [nothing] : headings;
   return {
-    width: Math.max(...headings.map(({ x, words }) => x + words.length * 8), Math.ceil(width)),
-    height: Math.ceil(height) + HEADING,
-    headings,
+    width: Math.max(...shown.map(({ x, words }) => x + words.length * 8), nodes.length === 0 ? 0 : Math.ceil(width)),
+    height: nodes.length === 0 ? HEADING : Math.ceil(height) + HEADING,
+    headings: shown,
     nodes,
     edges: model.edges.map((edge) => {
       const [from, to] = [at.get(edge.from)!, at.get(edge.to)!];

@@ -12,10 +12,17 @@ export function blocks(view: View, policies: readonly PolicyView[]): Block[] {
   const quiet = changes.filter(({ line }) => !isUrgent(line.mark));
   const standing = view.findings.filter((finding) => finding.waived === null);
   const waived = view.findings.filter((finding) => finding.waived !== null);
+  const old = view.summary.marked ? standing.filter((finding) => !finding.fresh) : [];
+  const fresh = standing.filter((finding) => !old.includes(finding));
   const posture = view.posture.flatMap((group) => group.lines.map((line) => ({ group, line })));
   return [
     table({ rank: 1, rows: "changes", title: "" }, CHANGES, urgent, ({ group, line }) => changeRow(group, line)),
-    table({ rank: 3, rows: "findings", title: "Findings" }, FINDINGS, standing, findingRow),
+    table(
+      { rank: 3, rows: "findings", title: view.summary.marked ? "New findings" : "Findings" },
+      FINDINGS,
+      fresh,
+      findingRow,
+    ),
     table(
       { rank: 4, rows: "changes", title: counted(quiet.length, "other change"), folded: true },
       CHANGES,
@@ -32,20 +39,26 @@ export function blocks(view: View, policies: readonly PolicyView[]): Block[] {
       row: (index: number) => `${codeBlock(unified(policies[index]!), "diff")}\n`,
     },
     table(
-      { rank: 6, rows: "waived findings", title: counted(waived.length, "waived finding"), folded: true },
+      { rank: 6, rows: "older findings", title: `${counted(old.length, "finding")} from before`, folded: true },
+      FINDINGS,
+      old,
+      findingRow,
+    ),
+    table(
+      { rank: 7, rows: "waived findings", title: counted(waived.length, "waived finding"), folded: true },
       FINDINGS,
       waived,
       findingRow,
     ),
     table(
-      { rank: 7, rows: "keys", title: counted(view.keys.length, "key"), folded: true },
+      { rank: 8, rows: "keys", title: counted(view.keys.length, "key"), folded: true },
       ["Key", "Who may use it"],
       view.keys,
-      (line) => [forMarkdown(line.after), reasons(line.because)],
+      (line) => [withReasons(forMarkdown(line.label), [line.after]), reasons(line.because)],
     ),
     table(
       {
-        rank: 8,
+        rank: 9,
         rows: "rows of the posture",
         title: `Posture: ${counted(view.posture.length, "subject")}`,
         folded: true,
@@ -59,7 +72,12 @@ export function blocks(view: View, policies: readonly PolicyView[]): Block[] {
       ],
     ),
     table(
-      { rank: 9, rows: "frameworks", title: `Controls of ${counted(view.controls.length, "framework")}`, folded: true },
+      {
+        rank: 10,
+        rows: "frameworks",
+        title: `Controls of ${counted(view.controls.length, "framework")}`,
+        folded: true,
+      },
       ["Framework", "Controls"],
       view.controls,
       ({ title, counts }) => [forMarkdown(title), counts.join(" · ")],

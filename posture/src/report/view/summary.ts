@@ -35,6 +35,7 @@ export function summary(report: Report): Summary {
     findings: findingCounts(report),
     passes,
     compared: source.before !== null,
+    marked: source.before !== null && hadSomething(report),
     source: source.before === null ? source.after.name : between(source.before.name, source.after.name),
     hash: verdict.hash,
   };
@@ -43,6 +44,12 @@ export function summary(report: Report): Summary {
 function gateWords({ gate, reasons, passed = [] }: Report["verdict"]): string {
   const answer = gate === "pass" ? "nothing needs approval" : `approval needed: ${reasons.join(", ")}`;
   return passed.length === 0 ? answer : `${answer}; the project lets pass: ${passed.join(", ")}`;
+}
+
+/** Beside an empty side everything is new. */
+function hadSomething({ changes, findings, verdict }: Report): boolean {
+  const known = changes.some(({ direction }) => direction !== "new" && direction !== "undetermined");
+  return known || verdict.unchanged > 0 || findings.some((finding) => finding.new === true);
 }
 
 function between(before: string, after: string): string {
