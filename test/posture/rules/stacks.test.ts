@@ -44,4 +44,17 @@ describe("two stacks of one app", () => {
     expect(await needs("eu-central-1", "eu-north-1")).toEqual(["allowed"]);
     expect(await needs("eu-central-1", "eu-central-1")).toContain("denied");
   });
+
+  it("in two regions declare the settings and the policy of a catalog each", async () => {
+    const share = resource("aws_glue_resource_policy", "share", {
+      policy: policy(allow("glue:GetTable", { Principal: { AWS: ROLE } })),
+    });
+    const stack = (region: string) => merged({ provider: { aws: [{ region }] } }, key(), catalog(), share);
+    const twice = async (a: string, b: string) => {
+      const findings = said((await readStacks({ a: stack(a), b: stack(b) })).posture.findings);
+      return findings.filter((one) => one.includes("declared-twice"));
+    };
+    expect(await twice("eu-central-1", "eu-north-1")).toEqual([]);
+    expect(await twice("eu-central-1", "eu-central-1")).toHaveLength(4);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Graph } from "../../graph/graph.js";
 import { remarksIn, type Said } from "../policy/lint/in-fact.js";
+import { same } from "../policy/model/text.js";
 import { type Names, namesOf } from "../policy/world/names.js";
 import { worldOf } from "../policy/world/world.js";
 import * as audit from "./audit.js";
@@ -30,6 +31,8 @@ export interface Facts {
   readonly catalogPolicies: readonly catalog.CatalogPolicyFact[];
   readonly catalogUses: readonly catalog.CatalogUse[];
   readonly catalogIsRead: boolean;
+  /** Whether two stacks are known to be in different regions, and so have different catalogs. */
+  readonly areApart: (stack: string, other: string) => boolean;
   readonly openGrants: readonly catalog.OpenGrant[];
   readonly sharesOutside: readonly Place[];
   readonly keys: readonly keys.KeyFact[];
@@ -74,6 +77,10 @@ const READERS: Readers = {
   catalogPolicies: catalog.catalogPolicies,
   catalogUses: catalog.catalogUses,
   catalogIsRead: catalog.catalogIsRead,
+  areApart:
+    (_, { names }) =>
+    (stack, other) =>
+      same(names().home(stack).region, names().home(other).region).answer === "no",
   openGrants: catalog.openGrants,
   sharesOutside: catalog.sharesOutside,
   keys: keys.keys,

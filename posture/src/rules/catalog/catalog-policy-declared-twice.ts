@@ -14,9 +14,9 @@ export const catalogPolicyDeclaredTwice = rule({
   },
   covers: [],
   judge: function* (scope) {
-    const policies = scope.facts.catalogPolicies;
+    const { catalogPolicies: policies, areApart } = scope.facts;
     for (const one of policies) {
-      const twins = policies.filter((other) => other !== one);
+      const twins = policies.filter((other) => other !== one && !areApart(other.stack, one.stack));
       const same = twins.filter((other) => other.stack === one.stack);
       if (same.length > 0)
         yield fail(

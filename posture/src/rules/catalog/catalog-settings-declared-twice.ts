@@ -14,9 +14,11 @@ export const catalogSettingsDeclaredTwice = rule({
   },
   covers: [],
   judge: function* (scope) {
-    const { catalogs } = scope.facts;
+    const { catalogs, areApart } = scope.facts;
     for (const one of catalogs) {
-      const twins = catalogs.filter((other) => other !== one && mayBeSame(other.catalog, one.catalog));
+      const twins = catalogs.filter(
+        (other) => other !== one && mayBeSame(other.catalog, one.catalog) && !areApart(other.stack, one.stack),
+      );
       const same = twins.filter((other) => other.stack === one.stack && isSame(other.catalog, one.catalog));
       if (same.length > 0)
         yield fail(
