@@ -5,7 +5,7 @@ import { denials, endpointAllows } from "../policy/decision/link.js";
 import type { Actor, Request, Target } from "../policy/decision/request.js";
 import { parsePolicy } from "../policy/model/parse.js";
 import type { PolicySource } from "../policy/model/policy.js";
-import { text } from "../policy/model/text.js";
+import { spoken, text } from "../policy/model/text.js";
 import { all, not, some } from "../policy/model/three.js";
 import type { Home } from "../policy/world/home.js";
 import { type World, worldOf } from "../policy/world/world.js";
@@ -52,7 +52,7 @@ function judgeEndpoint(world: World, source: PolicySource, calls: readonly Call[
       ...endpointAllows(request).map((allows) => allows.answer),
     ]);
     if (judged.answer === "yes") continue;
-    const what = `${call.action} on ${String(target.arn)} by ${actor.id}`;
+    const what = `${call.action} on ${spoken(target.arn)} by ${actor.id}`;
     if (judged.answer === "undetermined") {
       return { answer: "undetermined", found: `its policy on ${what}: ${judged.missing.join("; ")}` };
     }
@@ -103,10 +103,16 @@ function judgeNetwork(actor: Actor, { partition, region, account }: Home): Polic
     decided.filter((each) => each.decided.decision === decision).map(({ action }) => action);
   const denied = named("denied");
   if (denied.length > 0)
-    return { answer: "no", found: `no policy of ${actor.address ?? actor.id} allows ${denied.join(", ")}` };
+    return { answer: "no", found: `no policy of ${actor.address ?? actor.id} allows ${among(denied)}` };
   const open = decided.flatMap((each) => each.decided.missing);
   const unsure = named("undetermined");
-  if (unsure.length > 0)
-    return { answer: "undetermined", found: `${unsure.join(", ")}: ${[...new Set(open)].join("; ")}` };
+  if (unsure.length > 0) return { answer: "undetermined", found: `${among(unsure)}: ${[...new Set(open)].join("; ")}` };
   return { answer: "yes", found: `${actor.address ?? actor.id} may use network interfaces` };
+}
+
+/** All nine at once are what AWS calls the network permissions of a run. */
+function among(actions: readonly string[]): string {
+  const [first = "", ...rest] = actions;
+  if (actions.length < networkActions.length) return actions.join(", ");
+  return `${first} and ${rest.length} more that a run in a VPC needs of EC2`;
 }

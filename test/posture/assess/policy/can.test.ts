@@ -182,8 +182,8 @@ describe("A proof as text", () => {
     expect(proofsText(ask({}))).toBe(
       [
         "✔ aws_iam_role.job may kms:Decrypt aws_kms_key.data",
-        "    Allow aws_kms_key.data (Account): key policy delegates kms:Decrypt to the account 111111111111",
-        "    Allow aws_iam_role_policy.job (Use): inline policy allows kms:Decrypt",
+        "    Allow aws_kms_key.data (Account): key policy delegates it to the account 111111111111",
+        "    Allow aws_iam_role_policy.job (Use): inline policy allows it",
         "assumed: no service control policy, resource control policy or session policy denies it",
         "",
       ].join("\n"),
@@ -193,9 +193,7 @@ describe("A proof as text", () => {
   test("shows the statement that would close it, ready to paste", () => {
     const text = proofsText(ask({ principals: ["idle"] }), { ascii: true });
     expect(text).toContain("x aws_iam_role.idle may not kms:Decrypt aws_kms_key.data\n");
-    expect(text).toContain(
-      "    - aws_iam_role.idle: no policy of aws_iam_role.idle allows kms:Decrypt on aws_kms_key.data\n",
-    );
+    expect(text).toContain("    - no policy of aws_iam_role.idle allows it on aws_kms_key.data\n");
     expect(text).toContain(
       `    to allow it, add to a policy of aws_iam_role.idle:\n      {\n        "Effect": "Allow",\n`,
     );
@@ -205,6 +203,33 @@ describe("A proof as text", () => {
   test("names what is missing", () => {
     const hidden = { "aws_kms_key.data": { arn: KEY_ARN, policy: Sym.opaque("known only after apply") } };
     expect(proofsText(ask({}, { ...base, ...hidden }))).toContain("    missing: the key policy aws_kms_key.data: ");
+  });
+
+  test("says once what is missing, and how to say it", () => {
+    const through = allow("kms:Decrypt", {
+      Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+    });
+    const role = { "aws_iam_role_policy.job": { role: "glue-job", policy: document(through) } };
+    expect(
+      proofsText(ask({}, { ...base, ...role }))
+        .split("\n")
+        .slice(2, 4),
+    ).toEqual([
+      "    Allow aws_iam_role_policy.job: inline policy, statement 1, perhaps allows it",
+      "    missing: the value of kms:viaservice in the request (--context kms:viaservice=VALUE)",
+    ]);
+  });
+
+  test("fits into the columns of the terminal, but for what is to be pasted", () => {
+    const text = proofsText(ask({ principals: ["*"], keys: ["*"] }), { width: 60 });
+    const broken = text.split("\n").filter((line) => line.length > 60 && !/^([✔✖?] |\s+")/.test(line));
+    expect(broken).toEqual([]);
+  });
+
+  test("of many denied answers says how to ask about one", () => {
+    const text = proofsText(ask({ principals: ["idle"], actions: ["*"] }));
+    expect(text).not.toContain("to allow it, add to");
+    expect(text).toContain("Ask about one principal and one key to see the statement that would allow it.\n");
   });
 
   test("neutralises hostile names", () => {

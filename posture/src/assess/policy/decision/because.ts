@@ -21,9 +21,17 @@ export function explained(
   links: readonly Link[],
   denied: readonly Hit[],
 ): readonly Because[] {
-  const stops = denied.map((hit) => step(hit, "Deny", decision === "denied" ? "denies" : "may deny", request, ""));
+  const allowing = links.flatMap((link) => link.hits);
+  // A policy that nobody can read may do both, which is one thing to say.
+  const stops = denied
+    .filter((hit) => !isUnread(hit) || !allowing.some((other) => isUnread(other) && other.address === hit.address))
+    .map((hit) => step(hit, "Deny", decision === "denied" ? "denies" : "may deny", request, ""));
   const steps = links.flatMap((link) => linkSteps(link, request));
   return [...stops, ...steps];
+}
+
+function isUnread({ statement, what }: Hit): boolean {
+  return statement === null && what !== "grant";
 }
 
 function linkSteps(link: Link, request: Request): readonly Because[] {
@@ -33,7 +41,9 @@ function linkSteps(link: Link, request: Request): readonly Because[] {
   const shown = sure ? link.hits.slice(0, 1) : link.hits;
   if (shown.length === 0 && !sure) return [gap(link, request)];
   return shown.map((hit) =>
-    step(hit, "Allow", sure ? verb(link) : `perhaps ${verb(link)}`, request, tail(link, request)),
+    isUnread(hit)
+      ? step(hit, "Allow", "may allow or deny", request, "")
+      : step(hit, "Allow", sure ? verb(link) : `perhaps ${verb(link)}`, request, tail(link, request)),
   );
 }
 
@@ -130,12 +140,17 @@ function near(
   owner: "key" | "identity",
   speaks: (statement: Statement) => boolean,
 ): readonly Because[] {
-  const close = source.policy.statements.filter((one) => one.effect === "Allow" && speaks(one));
-  return close.slice(0, 20).flatMap((statement): readonly Because[] => {
-    const reason = mismatch(statement, request, owner);
-    if (reason === null || reason === "action") return [];
-    const why = reason === "resource" ? "its resource is another one" : `its condition ${reason} does not hold`;
-    const head = `${source.what}${place(statement)} does not allow it: ${why}`;
-    return [{ address: source.address, stack: source.stack, sid: statement.sid, effect: "none", why: head }];
+  const close = source.policy.statements.filter((one) => one.effect === "Allow" && speaks(one)).slice(0, 20);
+  const reasons = close.map((statement) => ({ statement, reason: mismatch(statement, request, owner) }));
+  const at = { address: source.address, stack: source.stack, effect: "none" as const };
+  // Which statements they are says less than that there is none for this resource.
+  const elsewhere = reasons.some(({ reason }) => reason === "resource")
+    ? [{ ...at, sid: null, why: `${source.what} allows it on other resources only` }]
+    : [];
+  const unmet = reasons.flatMap(({ statement, reason }): readonly Because[] => {
+    if (reason === null || reason === "action" || reason === "resource") return [];
+    const why = `${source.what}${place(statement)} does not allow it: its condition ${reason} does not hold`;
+    return [{ ...at, sid: statement.sid, why }];
   });
+  return [...unmet, ...elsewhere];
 }

@@ -129,7 +129,10 @@ function link(side: Side, naming: Naming | null, found: readonly Hit[]): Link {
 function scan(source: PolicySource, effect: "Allow" | "Deny", test: (statement: Statement) => Judged): readonly Hit[] {
   const { address, stack, what, policy } = source;
   if (policy.unreadable !== null) {
-    return [{ address, stack, what, statement: null, answer: unsure(`the ${what} ${address}: ${policy.unreadable}`) }];
+    const whole = policy.unreadable.includes(address)
+      ? policy.unreadable
+      : `the ${what} ${address}: ${policy.unreadable}`;
+    return [{ address, stack, what, statement: null, answer: unsure(whole) }];
   }
   const out: Hit[] = [];
   for (const statement of policy.statements) {

@@ -1,6 +1,6 @@
 import { isRef } from "../../../graph/value.js";
 import { segments, segmentsOf } from "./arn.js";
-import { isWild, MARK, matchTokens, STAR, type Text, type Token, tokens, untoken } from "./text.js";
+import { isWild, MARK, matchTokens, STAR, spoken, type Text, type Token, tokens, untoken } from "./text.js";
 import { type Judged, judged, NO, unsure, YES } from "./three.js";
 
 /** A policy variable, `${aws:PrincipalTag/team, 'none'}`: filled from the request when the pattern is matched. */
@@ -88,7 +88,7 @@ function matchFilled(wanted: Pattern, parts: readonly Token[], value: Text): Jud
       if (answer === "no") return NO;
       if (answer === "undetermined") open = true;
     }
-    return open ? unsure(`whether ${value} is ${untoken(parts)}`) : YES;
+    return open ? unsure(`whether ${spoken(value)} is ${spoken(untoken(parts))}`) : YES;
   }
   const loose = matchTokens(parts, tokens(value));
   const exact = parts.every((token) => typeof token === "string" || !isWild(token));

@@ -77,7 +77,14 @@ function end(text: Text, at: 0 | -1): string {
 export function matchTokens(pattern: readonly Token[], value: readonly Token[]): Judged {
   if (certainly(pattern, value)) return YES;
   if (!possibly(pattern, value)) return NO;
-  return unsure(`whether ${untoken(value)} is ${untoken(pattern)}`);
+  return unsure(`whether ${spoken(untoken(value))} is ${spoken(untoken(pattern))}`);
+}
+
+/** A text in a sentence: of what is not known at all, only what it would be. */
+export function spoken(text: Text): string {
+  const [part] = typeof text === "string" ? [] : text.parts;
+  const opaque = typeof text !== "string" && text.parts.length === 1 && typeof part === "object" && "why" in part;
+  return opaque ? part.why : String(text);
 }
 
 function equal(a: Token, b: Token): boolean {

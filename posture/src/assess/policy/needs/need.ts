@@ -59,7 +59,7 @@ function best(need: Need, action: string, context: Context): Decided {
   return stopped ?? all.reduce((a, b) => (RANK[b.decision] > RANK[a.decision] ? b : a));
 }
 
-/** Steps that differ in the action only are one line. */
+/** Steps that differ in the action only are one line; what is asked of all of them stands before the lines already. */
 function lines(answers: readonly { action: string; decided: Decided }[]): readonly string[] {
   const merged = new Map<string, { step: Because; actions: string[] }>();
   for (const { action, decided } of answers) {
@@ -71,10 +71,16 @@ function lines(answers: readonly { action: string; decided: Decided }[]): readon
       else if (!known.actions.includes(action)) known.actions.push(action);
     }
   }
-  return [...merged.values()].map(({ step, actions }) => line(step, actions.sort().join(", ")));
+  const all = answers.length === 1 ? "it" : "them";
+  return [...merged.values()].map(({ step, actions }) =>
+    // Only an object can be a pronoun.
+    line(step, actions.length === answers.length && !step.why.startsWith("\0") ? all : actions.sort().join(", ")),
+  );
 }
 
 function line({ address, stack, sid, why }: Because, actions: string): string {
-  const where = stack === "" ? address : `${stack}:${address}`;
-  return `${where}${sid === null ? "" : ` (${sid})`}: ${why.replaceAll("\0", actions)}`;
+  const where = stack === "" || address.startsWith(`${stack}:`) ? address : `${stack}:${address}`;
+  const said = why.replaceAll("\0", actions);
+  // A link that is missing names itself where it should be.
+  return sid === null && said.includes(where) ? said : `${where}${sid === null ? "" : ` (${sid})`}: ${said}`;
 }

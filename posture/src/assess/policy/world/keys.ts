@@ -177,13 +177,20 @@ function awsManaged(reference: Text, home: Home): Target | undefined {
   };
 }
 
+/** Why nothing at all is known of which key it is. */
+function opaque(reference: Text): string | undefined {
+  const [part] = typeof reference === "string" ? [] : reference.parts;
+  return typeof part === "object" && "why" in part ? part.why : undefined;
+}
+
 /** A key that the source only names. */
 function external(reference: Text, names: Names, stack: string): Target {
   const home = names.home(stack);
   const parts = arn(reference);
   const isKeyArn = parts?.service === "kms" && !String(parts.resource).startsWith("alias/");
-  const id = String(reference);
-  const unreadable = `the key ${id} is not declared in the source`;
+  const hidden = opaque(reference);
+  const id = hidden === undefined ? String(reference) : "a key that is not known";
+  const unreadable = hidden ?? `the key ${id} is not declared in the source`;
   return {
     id,
     address: null,
