@@ -40,7 +40,7 @@ export async function requireConfig(folder: string): Promise<AppConfig> {
   throw new CliError(ExitCode.usage, {
     found: "There is no cdktf.json here",
     where: label(folder),
-    next: "Change to the folder of a CDKTF app, or name a source: sealant check plan.json",
+    next: "Change to the folder of a CDKTF app, or name what there is: sealant plan --chdir FOLDER, sealant check plan.json",
   });
 }
 

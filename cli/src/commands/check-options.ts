@@ -26,6 +26,8 @@ export function checkOptions(command: Command): Command {
       new Option("--profile <profile>", "which rules count, instead of what sealant.yml says").choices(PROFILES),
     )
     .addOption(
-      new Option("--framework <id>", "answer the controls of a framework instead: text or JSON").choices(FRAMEWORKS),
+      new Option("--framework <id>", "answer the controls of a framework instead: text, markdown or json").choices(
+        FRAMEWORKS,
+      ),
     );
 }

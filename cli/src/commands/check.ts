@@ -24,19 +24,22 @@ async function controls(
   framework: string,
   options: CheckOptions,
 ): Promise<ExitCode> {
-  const { examine, frameworkJson, frameworkReport, frameworkText } = await engine();
-  const json = options.json === true || options.format === "json";
-  if (!json && options.format !== "text") {
+  const { examine, frameworkJson, frameworkMarkdown, frameworkReport, frameworkText } = await engine();
+  const format = options.json === true ? "json" : options.format;
+  if (format !== "json" && format !== "text" && format !== "markdown") {
     throw new CliError(ExitCode.usage, {
-      found: `--framework has no ${options.format} form`,
-      next: "Take --format text or --format json.",
+      found: `--framework has no ${format} form`,
+      next: "Take --format text, markdown or json.",
     });
   }
   const rules = await ruleOptions();
   const answers = frameworkReport(reading.after, examine(reading.after, rules), framework, rules);
-  const document = json
-    ? frameworkJson(framework, answers)
-    : frameworkText(framework, answers, { ascii: options.ascii === true });
+  const source = reading.info.name;
+  const document = {
+    json: () => frameworkJson(framework, answers),
+    markdown: () => frameworkMarkdown(framework, answers, { source }),
+    text: () => frameworkText(framework, answers, { ascii: options.ascii === true, source }),
+  }[format]();
   await writeDocument(document, options.output);
   return ExitCode.done;
 }

@@ -3,6 +3,7 @@ import { ruleOptions } from "../app/project.js";
 import { CliError } from "../cli-error.js";
 import { engine } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
+import { columns } from "../terminal/terminal.js";
 import { plainUi, type Ui } from "../terminal/ui.js";
 import { readSource } from "./source.js";
 
@@ -22,15 +23,9 @@ export async function explain(what: string, source: string | undefined, options:
   process.stdout.write(
     options.json === true
       ? explanationJson(found)
-      : explanationText(found, { ascii: options.ascii === true, ...columns() }),
+      : explanationText(found, { ascii: options.ascii === true, ...columns(process.stdout) }),
   );
   return ExitCode.done;
-}
-
-/** As wide as the terminal, up to what is pleasant to read; a file or a pipe gets whole lines. */
-function columns(): { readonly width?: number } {
-  const { isTTY, columns: width } = process.stdout;
-  return isTTY === true && width > 0 ? { width: Math.min(width, 100) } : {};
 }
 
 /** Rules and errors can be explained anywhere; with an app at hand, also what they say about it. */

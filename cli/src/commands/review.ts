@@ -1,8 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import type { Report } from "@sealant/posture";
 import { requireConfig } from "../app/config.js";
+import { configurationFolder } from "../app/folder.js";
 import type { Stack } from "../app/manifest.js";
 import { dependencies, independent, inOrder } from "../app/order.js";
 import { ruleOptions } from "../app/project.js";
@@ -165,7 +166,7 @@ function said({ problem }: CliError): string {
 
 async function findStacks(names: readonly string[], { chdir }: ReviewOptions, ui: Ui): Promise<Omit<Target, "binary">> {
   if (chdir !== undefined) {
-    const stacks = [{ name: "", folder: resolve(chdir), dependencies: [] }];
+    const stacks = [{ name: "", folder: await configurationFolder(chdir), dependencies: [] }];
     return { stacks, all: stacks, app: null };
   }
   const config = await requireConfig(process.cwd());

@@ -12,7 +12,7 @@ describe("starting the app", () => {
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toBe(
-      "error: There is no cdktf.json here\nwhere: .\nnext:  Change to the folder of a CDKTF app, or name a source: sealant check plan.json\n",
+      "error: There is no cdktf.json here\nwhere: .\nnext:  Change to the folder of a CDKTF app, or name what there is: sealant plan --chdir FOLDER, sealant check plan.json\n",
     );
   });
 
