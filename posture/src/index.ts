@@ -17,7 +17,7 @@ export { type TextOptions, text } from "./report/text.js";
 export { CATALOGUE } from "./rules/catalogue.js";
 export { nearest, type RuleConfiguration, ruleConfiguration } from "./rules/configuration.js";
 export { FRAMEWORKS } from "./rules/controls/control.js";
-export { frameworkJson, frameworkText } from "./rules/framework-text.js";
+export { frameworkJson, frameworkMarkdown, frameworkText } from "./rules/framework-text.js";
 export { type ControlAnswer, frameworkReport } from "./rules/frameworks.js";
 export type { RuleOptions } from "./rules/options.js";
 export { ruleFlaw } from "./rules/own.js";

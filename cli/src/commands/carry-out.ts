@@ -42,7 +42,7 @@ async function planAgain(part: Part, { report, target, destroy }: Review, ui: Ui
   const planned = await plan(part.site, { destroy });
   const around = await surroundings(target, related(target.all, [part.stack]), ui);
   const now = await judgePlans(target.app, [{ ...part, planned }], around);
-  const added = worse(report, now);
+  const added = worse(report, now, part.stack.name);
   if (added.length === 0) return planned;
   throw new CliError(ExitCode.stale, {
     found: `With its real inputs ${part.site.title} does more than was approved`,

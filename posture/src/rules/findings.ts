@@ -25,6 +25,9 @@ export function judge(graph: Graph, posture: Posture, options: RuleOptions = {},
   return { ...posture, findings: found.sort(byPlace), controls: controlAnswers(answers) };
 }
 
+/** A control knows neither profiles nor rules that were turned off. */
+export const EVERY_RULE = { profile: "strict", rules: {} } as const;
+
 /**
  * What the rules say against a posture, by stack, address and rule; what is accepted is marked.
  *
@@ -40,7 +43,7 @@ export function findings(
   const rules = activeRules(options);
   const asked = new Set(rules);
   const found: Finding[] = [];
-  for (const rule of answers === undefined ? rules : activeRules({ ...options, profile: "strict" })) {
+  for (const rule of answers === undefined ? rules : activeRules({ ...options, ...EVERY_RULE })) {
     const counts = asked.has(rule);
     const heard = new Set<Judgement["answer"]>();
     for (const judgement of rule.judge(given)) {

@@ -1,35 +1,60 @@
+import { codeSpan, forMarkdown } from "../report/markdown/words.js";
 import { forJson, forTerminal } from "../report/neutral.js";
 import { FRAMEWORKS, UNMAPPED } from "./controls/control.js";
 import type { ControlAnswer } from "./frameworks.js";
 
 const SAID =
-  "This is evidence from what was read, and neither an audit nor a certificate. Controls that no rule serves are not listed.";
+  "This is evidence from what was read, and neither an audit nor a certificate. Controls that no rule serves, or that nothing here concerns, are not listed.";
+const BEYOND = `${UNMAPPED.join(" and ")}: AWS's documents name them, and nobody publishes which check serves which of their criteria.`;
 const MARKS = { met: "=", "not met": "✖", undetermined: "?" } as const;
+const ORDER = ["not met", "undetermined", "met"] as const;
+/** What speaks for a control is shown by example; what speaks against it, or is missing, all of it. */
+const EXAMPLES = 3;
+
+export interface FrameworkTextOptions {
+  /** Plain ASCII marks. */
+  readonly ascii?: boolean;
+  /** What was read, for the heading. */
+  readonly source?: string;
+}
 
 /** The answers of a framework for a terminal. */
 export function frameworkText(
   framework: string,
   answers: readonly ControlAnswer[],
-  options: { readonly ascii?: boolean } = {},
+  { ascii = false, source }: FrameworkTextOptions = {},
 ): string {
-  const count = (answer: ControlAnswer["answer"]) => answers.filter((one) => one.answer === answer).length;
-  const mark = (answer: ControlAnswer["answer"]) =>
-    options.ascii === true && answer === "not met" ? "x" : MARKS[answer];
+  const mark = (answer: ControlAnswer["answer"]) => (ascii && answer === "not met" ? "x" : MARKS[answer]);
   const blocks = answers.map((one) => {
-    const evidence = one.answer === "met" ? [] : one.evidence.map((line) => `    ${forTerminal(line)}`);
+    const evidence = shown(one).map((line) => `    ${forTerminal(line)}`);
     return [`${mark(one.answer)} ${one.control}  ${one.answer}  ${one.rules.join(", ")}`, ...evidence].join("\n");
   });
+  const lines = [forTerminal(heading(framework, source)), "", ...blocks, "", counts(answers), SAID, BEYOND, ""];
+  return lines.join("\n").replaceAll("·", ascii ? "|" : "·");
+}
+
+/** The same for a pull request, a wiki or an auditor's folder. */
+export function frameworkMarkdown(
+  framework: string,
+  answers: readonly ControlAnswer[],
+  { source }: Pick<FrameworkTextOptions, "source"> = {},
+): string {
+  const rows = answers.map((one) => {
+    const evidence = shown(one).map(forMarkdown).join("<br>");
+    return `| ${codeSpan(one.control)} | ${one.answer === "not met" ? "**not met**" : one.answer} | ${evidence} | ${one.rules.map(codeSpan).join(", ")} |`;
+  });
   return [
-    FRAMEWORKS[framework] ?? framework,
+    `## ${forMarkdown(heading(framework, source))}`,
     "",
-    ...blocks,
+    `${counts(answers)}.`,
     "",
-    `${count("not met")} not met · ${count("undetermined")} undetermined · ${count("met")} met`.replace(
-      /·/g,
-      options.ascii === true ? "|" : "·",
-    ),
+    "| control | answer | evidence | rules |",
+    "|---|---|---|---|",
+    ...rows,
+    "",
     SAID,
-    `${UNMAPPED.join(" and ")}: AWS's documents name them, and nobody publishes which check serves which of their criteria.`,
+    "",
+    BEYOND,
     "",
   ].join("\n");
 }
@@ -41,4 +66,20 @@ export function frameworkJson(framework: string, answers: readonly ControlAnswer
     controls: answers,
   };
   return forJson(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+function heading(framework: string, source: string | undefined): string {
+  return `${FRAMEWORKS[framework] ?? framework}${source === undefined ? "" : `: what ${source} shows`}`;
+}
+
+function shown({ answer, evidence }: ControlAnswer): readonly string[] {
+  if (answer !== "met" || evidence.length <= EXAMPLES) return evidence;
+  // The last line of a long list already counts what it leaves out.
+  const rest = evidence.slice(EXAMPLES);
+  const more = rest.reduce((sum, line) => sum + Number(/^and (\d+) more$/.exec(line)?.[1] ?? 1), 0);
+  return [...evidence.slice(0, EXAMPLES), `and ${more} more`];
+}
+
+function counts(answers: readonly ControlAnswer[]): string {
+  return ORDER.map((answer) => `${answers.filter((one) => one.answer === answer).length} ${answer}`).join(" · ");
 }

@@ -4,7 +4,7 @@ import type { Graph } from "../graph/graph.js";
 import type { Posture } from "../posture.js";
 import { byNumber, controlsOf, FRAMEWORKS } from "./controls/control.js";
 import { declaredWaivers } from "./declared-waivers.js";
-import { judgements } from "./findings.js";
+import { EVERY_RULE, judgements } from "./findings.js";
 import type { RuleOptions } from "./options.js";
 import { ended, matchesFinding, type Waiver } from "./waiver.js";
 
@@ -20,7 +20,7 @@ export interface ControlAnswer {
 
 /**
  * Every control of a framework for which a rule found something to judge, with the answer of this posture. All rules
- * count, whatever the profile: a control does not know profiles.
+ * count, whatever the profile and what is turned off: a control knows neither.
  */
 export function frameworkReport(
   graph: Graph,
@@ -52,7 +52,7 @@ function frameworkAnswers(
     tallies.set(control, found);
     return found;
   };
-  const all = { ...options, profile: "strict" as const };
+  const all = { ...options, ...EVERY_RULE };
   const live = (options.waivers ?? []).filter((one) => !ended(one, options.today));
   for (const { rule, judgement } of judgements(posture, facts, all)) {
     const { at, answer, message } = judgement;

@@ -74,6 +74,15 @@ waivers: [{ rule: workload-without-security-configuration, address: "aws_glue_jo
     expect(JSON.parse(stdout)).toMatchObject({ framework: { id: "soc-2", unmapped: ["SOC 1", "SOC 3"] } });
   });
 
+  test("check --framework writes a table for people, names its source, and refuses what it has not", async () => {
+    const { code, stdout } = await here.run(["check", "infra", "--framework", "gdpr", "--format", "markdown"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^## GDPR: what .*infra.* shows\n/);
+    expect(stdout).toContain("| control | answer | evidence | rules |");
+    const sarif = await here.run(["check", "infra", "--framework", "gdpr", "--format", "sarif"]);
+    expect(sarif).toMatchObject({ code: 2, stderr: expect.stringContaining("text, markdown or json") });
+  });
+
   test("rules of the project are read from TypeScript with the project's own tsx", async () => {
     await symlink(join(import.meta.dirname, "../../../node_modules"), join(here.folder, "node_modules"));
     await here.write({

@@ -6,7 +6,7 @@ export const AUDIT: ControlTable = {
     "aws-fsbp": "CloudTrail.1",
     "cis-aws": "3.1",
     gdpr: "Art.25 Art.30",
-    hipaa: "164.308(a)(1)(ii)(d) 164.308(a)(3)(ii)(a) 164.308(a)(6)(ii) 164.312(b) 164.312(e)(2)(i)",
+    hipaa: "164.308(a)(1)(ii)(D) 164.308(a)(3)(ii)(A) 164.308(a)(6)(ii) 164.312(b) 164.312(e)(2)(i)",
     "iso-27001": "A.8.15 A.8.16",
     "nist-800-53":
       "AC-2(4) AC-3(1) AC-3(10) AC-4(26) AC-6(9) AU-2b AU-3(1) AU-3a AU-3b AU-3c AU-3d AU-3e AU-3f AU-6(3) AU-6(4) AU-6(6) AU-6(9) AU-8b AU-10 AU-12(1) AU-12(2) AU-12(3) AU-12(4) AU-12a AU-12c AU-14(3) AU-14a AU-14b CA-7b CM-5(1)(b) CM-6a CM-9b IA-3(3)(b) MA-4(1)(a) PM-14a(1) PM-14b PM-31 SC-7(9)(b) SI-1(1)(c) SI-3(8)(b) SI-4(2) SI-4(17) SI-4(20) SI-7(8) SI-10(1)(c)",
@@ -16,7 +16,7 @@ export const AUDIT: ControlTable = {
   },
   "trail-logging-on": {
     hipaa:
-      "164.308(a)(1)(ii)(a) 164.308(a)(1)(ii)(d) 164.308(a)(3)(ii)(a) 164.308(a)(5)(ii)(c) 164.308(a)(6)(ii) 164.312(b) 164.312(e)(2)(i)",
+      "164.308(a)(1)(ii)(A) 164.308(a)(1)(ii)(D) 164.308(a)(3)(ii)(A) 164.308(a)(5)(ii)(C) 164.308(a)(6)(ii) 164.312(b) 164.312(e)(2)(i)",
     "nist-800-53":
       "AC-2(4) AC-3(1) AC-3(10) AC-4(26) AC-6(9) AU-2b AU-3(1) AU-3a AU-3b AU-3c AU-3d AU-3e AU-3f AU-6(3) AU-6(4) AU-6(6) AU-6(9) AU-8b AU-10 AU-12(1) AU-12(2) AU-12(3) AU-12(4) AU-12a AU-12c AU-14(3) AU-14a AU-14b CA-7b CM-5(1)(b) IA-3(3)(b) MA-4(1)(a) PM-14a(1) PM-14b PM-31 SC-7(9)(b) SI-1(1)(c) SI-3(8)(b) SI-4(2) SI-4(17) SI-4(20) SI-7(8) SI-10(1)(c)",
     "pci-dss":
@@ -28,7 +28,7 @@ export const AUDIT: ControlTable = {
     "cis-aws": "3.5",
     gdpr: "Art.25 Art.30 Art.32",
     hipaa:
-      "164.308(a)(1)(ii)(b) 164.308(a)(1)(ii)(d) 164.308(a)(4)(ii)(a) 164.312(a)(2)(iv) 164.312(c)(1) 164.312(c)(2) 164.312(e)(2)(ii) 164.314(b)(1) 164.314(b)(2) 164.314(b)(2)(i) 164.314(b)(2)(ii) 164.314(b)(2)(iii) 164.314(b)(2)(iv)",
+      "164.308(a)(1)(ii)(B) 164.308(a)(1)(ii)(D) 164.308(a)(4)(ii)(A) 164.312(a)(2)(iv) 164.312(c)(1) 164.312(c)(2) 164.312(e)(2)(ii) 164.314(b)(1) 164.314(b)(2) 164.314(b)(2)(i) 164.314(b)(2)(ii) 164.314(b)(2)(iii) 164.314(b)(2)(iv)",
     "iso-27001": "A.8.11 A.8.15 A.8.16 A.8.24",
     "nist-800-53": "AU-9(3) CM-6a CM-9b CP-9d SC-8(3) SC-8(4) SC-13a SC-28(1) SI-19(4)",
     "pci-dss": "3.5.1 8.3.2 10.3.2 10.3.3 10.3.4 A1.2.1",
@@ -39,7 +39,7 @@ export const AUDIT: ControlTable = {
     "cis-aws": "3.2",
     gdpr: "Art.25 Art.32",
     hipaa:
-      "164.308(a)(1)(ii)(b) 164.308(a)(1)(ii)(d) 164.308(a)(5)(ii)(c) 164.308(a)(6)(ii) 164.312(b) 164.312(c)(1) 164.312(c)(2)",
+      "164.308(a)(1)(ii)(B) 164.308(a)(1)(ii)(D) 164.308(a)(5)(ii)(C) 164.308(a)(6)(ii) 164.312(b) 164.312(c)(1) 164.312(c)(2)",
     "iso-27001": "A.8.15 A.8.16",
     "nist-800-53":
       "AU-9a CM-6a CM-9b PM-11b PM-17b SA-1(1) SA-10(1) SC-16(1) SI-1a(2) SI-1a.2 SI-1c(2) SI-1c.2 SI-4d SI-7(1) SI-7(3) SI-7(7) SI-7a",
@@ -50,7 +50,7 @@ export const AUDIT: ControlTable = {
     "aws-fsbp": "CloudTrail.5",
     gdpr: "Art.25 Art.30",
     hipaa:
-      "164.308(a)(1)(ii)(d) 164.308(a)(3)(ii)(a) 164.308(a)(5)(ii)(c) 164.308(a)(6)(ii) 164.312(b) 164.312(e)(2)(i)",
+      "164.308(a)(1)(ii)(D) 164.308(a)(3)(ii)(A) 164.308(a)(5)(ii)(C) 164.308(a)(6)(ii) 164.312(b) 164.312(e)(2)(i)",
     "iso-27001": "A.8.15 A.8.16",
     "nist-800-53":
       "AC-2(4) AC-3(1) AC-3(10) AC-4(26) AC-6(9) AU-2b AU-3a AU-3b AU-3c AU-3d AU-3e AU-3f AU-4(1) AU-6(1) AU-6(3) AU-6(4) AU-6(5) AU-6(6) AU-6(9) AU-7(1) AU-8b AU-9(7) AU-10 AU-12(1) AU-12(2) AU-12(3) AU-12(4) AU-12a AU-12c AU-14(3) AU-14a AU-14b AU-16 CA-7b CM-5(1)(b) CM-6a CM-9b IA-3(3)(b) MA-4(1)(a) PM-14a(1) PM-14a.1 PM-14b PM-31 SC-7(9)(b) SI-1(1)(c) SI-3(8)(b) SI-4(2) SI-4(17) SI-4(20) SI-7(8) SI-10(1)(c)",
@@ -61,7 +61,7 @@ export const AUDIT: ControlTable = {
   "trail-s3-data-events": {
     "cis-aws": "3.8 3.9",
     gdpr: "Art.30",
-    hipaa: "164.308(a)(1)(ii)(d) 164.308(a)(3)(ii)(a) 164.308(a)(6)(ii) 164.312(a)(2)(i) 164.312(b) 164.312(e)(2)(i)",
+    hipaa: "164.308(a)(1)(ii)(D) 164.308(a)(3)(ii)(A) 164.308(a)(6)(ii) 164.312(a)(2)(i) 164.312(b) 164.312(e)(2)(i)",
     "iso-27001": "A.8.15 A.8.16",
     "nist-800-53":
       "AC-2(4) AC-3(1) AC-3(10) AC-4(26) AC-6(9) AU-2b AU-3a AU-3b AU-3c AU-3d AU-3e AU-3f AU-6(3) AU-6(4) AU-6(6) AU-6(9) AU-8b AU-10 AU-12(1) AU-12(2) AU-12(3) AU-12(4) AU-12a AU-12c AU-14(3) AU-14a AU-14b CA-7b CM-5(1)(b) CM-6a CM-9b IA-3(3)(b) MA-4(1)(a) PM-14a(1) PM-14b PM-31 SC-7(9)(b) SI-1(1)(c) SI-3(8)(b) SI-4(2) SI-4(17) SI-4(20) SI-7(8) SI-10(1)(c)",
@@ -94,7 +94,7 @@ export const AUDIT: ControlTable = {
     "aws-fsbp": "Config.1",
     "cis-aws": "3.3",
     gdpr: "Art.25 Art.30",
-    hipaa: "164.308(a)(1)(ii)(a)",
+    hipaa: "164.308(a)(1)(ii)(A)",
     "iso-27001": "A.5.16 A.5.22",
     "nist-800-53": "CM-3 CM-6(1) CM-8 CM-8(2)",
     "pci-dss": "10.4.1.1 11.5.2",

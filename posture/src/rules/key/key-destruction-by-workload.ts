@@ -21,7 +21,7 @@ export const keyDestructionByWorkload = rule({
       does: "lets a role that runs jobs destroy or disable the key",
       test: (statement) => {
         const runs = allowsAny(statement, (one) => one.is === "identity" && workloads.has(String(one.written)));
-        // A workload whose role is not known may run as any that is named.
+        // A workload whose role is not known may have any of those that are named.
         if (!runs && !(hidden && allowsAny(statement, (one) => one.is === "identity"))) return "no";
         const answers = DESTRUCTIVE.map((action) => coversAction(statement, action));
         return answers.includes("yes") && runs
