@@ -67,9 +67,9 @@ test("every proof unfolds to the statements that decide it, below the change it 
   expect(text(changes)).toMatch(/▼ weakened s3 .* 1 denied ✖ broken role orders-etl denied .* ReadOrders allows it/);
 });
 
-test("what breaks a rule and was not there before is an answer, too", async () => {
+test("an error that was not there before is an answer, too", async () => {
   const shown = text(await page(weakening()));
-  expect(shown).toContain("What breaks a rule 1 ✖ broken job orders-etl · job-encrypted");
+  expect(shown).toContain("Which errors are new 1 ✖ broken job orders-etl · job-encrypted");
   expect(shown).toContain("✖ new error job-encrypted");
 });
 

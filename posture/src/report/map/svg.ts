@@ -27,7 +27,7 @@ ${layout.clusters.map(cluster)}${layout.edges.map(edge)}${layout.nodes.map((one,
 }
 
 function cluster({ name, x, y, width, height }: Layout["clusters"][number]): Markup {
-  return html`<g class="cluster"><rect x="${x}" y="${y - 12}" width="${width}" height="${height - 4}" rx="10"/><text x="${x + 10}" y="${y + 2}">${name}</text></g>
+  return html`<g class="cluster"><rect x="${x}" y="${y - 9}" width="${width}" height="${height - 4}" rx="8"/><text x="${x + 10}" y="${y + 5}">${name}</text></g>
 `;
 }
 

@@ -34,7 +34,7 @@ export function questions(report: Report, changes: readonly Group[], posture: re
 }
 
 /** Findings that the gate asks about; where nothing stood before, all errors are new. */
-function failing({ findings, keys, subjects, verdict }: Report): Question {
+function failing({ findings, keys, source, subjects, verdict }: Report): Question {
   const errors = findings.filter(({ severity, waived }) => severity === "error" && waived === null);
   const asks = verdict.reasons.some((reason) => reason.includes("new error"));
   const marked = findings.some((finding) => finding.new === true);
@@ -43,7 +43,7 @@ function failing({ findings, keys, subjects, verdict }: Report): Question {
     ...keys.map((one) => [`${one.stack ?? ""}\n${one.address ?? one.id}`, keyTitle(one)] as const),
   ]);
   return {
-    question: "What breaks a rule",
+    question: source.before === null ? "Which errors there are" : "Which errors are new",
     answers: errors
       .filter((finding) => asks && (!marked || finding.new === true))
       .map(({ stack, address, rule, message, decision, fix }) => ({
