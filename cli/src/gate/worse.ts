@@ -2,19 +2,24 @@ import type { Change, Report } from "@sealant/posture";
 
 const BAD: readonly Change["direction"][] = ["weakened", "broadened", "undetermined"];
 
-/** What a report holds against its plan that the approved one did not, in words; empty when it is no worse. */
-export function worse(approved: Report, now: Report): readonly string[] {
+/**
+ * What a report holds against the plan of one stack that the approved one did not, in words; empty when it is no worse.
+ * What it says of other stacks does not count: in the middle of an apply they are half way between what they were and
+ * what was approved.
+ */
+export function worse(approved: Report, now: Report, stack: string): readonly string[] {
   const known = new Set(approved.changes.map(changeId));
   const accepted = new Set(approved.findings.map(findingId));
   return [
     ...now.changes
-      .filter((change) => BAD.includes(change.direction) && !known.has(changeId(change)))
+      .filter((change) => change.stack === stack && BAD.includes(change.direction) && !known.has(changeId(change)))
       .map(
         ({ direction, address, surface, facet, before, after }) =>
           `${direction}: ${address} ${surface ?? facet}: ${before} → ${after}`,
       ),
     ...now.findings
-      .filter((finding) => finding.severity === "error" && finding.waived === null && !accepted.has(findingId(finding)))
+      .filter((finding) => finding.stack === stack && finding.severity === "error" && finding.waived === null)
+      .filter((finding) => !accepted.has(findingId(finding)))
       .map(({ rule, address, message }) => `${rule}: ${address}: ${message}`),
   ];
 }

@@ -55,38 +55,45 @@ function report(changes: readonly Change[], findings: readonly Finding[] = []): 
   };
 }
 
+const judged = (approved: Report, now: Report, stack = "pipeline") => worse(approved, now, stack);
+
 describe("a plan made again with its real inputs", () => {
   test("is no worse when it does what was approved, or less", () => {
-    expect(worse(report([change("weakened")]), report([change("weakened")]))).toEqual([]);
-    expect(worse(report([change("weakened")]), report([]))).toEqual([]);
-    expect(worse(report([]), report([change("strengthened"), change("new"), change("gone")]))).toEqual([]);
+    expect(judged(report([change("weakened")]), report([change("weakened")]))).toEqual([]);
+    expect(judged(report([change("weakened")]), report([]))).toEqual([]);
+    expect(judged(report([]), report([change("strengthened"), change("new"), change("gone")]))).toEqual([]);
   });
 
   test.each(["weakened", "broadened", "undetermined"] as const)(
     "is worse when something is %s that was not before",
     (direction) => {
-      const words = worse(report([change("strengthened")]), report([change(direction)]));
+      const words = judged(report([change("strengthened")]), report([change(direction)]));
       expect(words).toEqual([`${direction}: aws_glue_job.orders s3: SSE-KMS → SSE-S3`]);
     },
   );
 
   test("is worse when the same happens elsewhere, too", () => {
     const now = report([change("weakened"), change("weakened", "aws_glue_job.other")]);
-    expect(worse(report([change("weakened")]), now)).toHaveLength(1);
+    expect(judged(report([change("weakened")]), now)).toHaveLength(1);
   });
 
   test("is worse with a new error finding, not with a waived one or a warning", () => {
     const accepted = { reason: "", owner: "", until: null };
-    expect(worse(report([]), report([], [finding("error")]))).toEqual([
+    expect(judged(report([]), report([], [finding("error")]))).toEqual([
       "s3-encryption-off: aws_glue_job.orders: not encrypted",
     ]);
-    expect(worse(report([], [finding("error")]), report([], [finding("error")]))).toEqual([]);
-    expect(worse(report([]), report([], [finding("warning"), finding("error", { waived: accepted })]))).toEqual([]);
+    expect(judged(report([], [finding("error")]), report([], [finding("error")]))).toEqual([]);
+    expect(judged(report([]), report([], [finding("warning"), finding("error", { waived: accepted })]))).toEqual([]);
+  });
+
+  test("is not judged by what is half done in other stacks", () => {
+    const now = report([change("weakened")], [finding("error")]);
+    expect(judged(report([]), now, "keys")).toEqual([]);
   });
 
   test("is worse when a finding that was open is now certain", () => {
     const open = report([], [finding("error", { decision: "undetermined" })]);
-    expect(worse(open, report([], [finding("error")]))).toHaveLength(1);
+    expect(judged(open, report([], [finding("error")]))).toHaveLength(1);
   });
 });
 
