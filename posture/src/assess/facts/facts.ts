@@ -1,7 +1,7 @@
 import type { Graph } from "../../graph/graph.js";
 import { remarksIn, type Said } from "../policy/lint/in-fact.js";
 import { same } from "../policy/model/text.js";
-import { type Names, namesOf } from "../policy/world/names.js";
+import type { Names } from "../policy/world/names.js";
 import { worldOf } from "../policy/world/world.js";
 import * as audit from "./audit.js";
 import { type ByType, byType } from "./by-type.js";
@@ -118,7 +118,7 @@ interface From {
 export function readFacts(graph: Graph, before: Graph | null = null): Facts {
   const all = byType(graph);
   const facts = {} as Facts;
-  const names = once(() => namesOf(graph));
+  const names = once(() => worldOf(graph).names);
   const from: From = { facts, graph, names, before: before === null ? null : byType(before) };
   for (const name of Object.keys(READERS) as (keyof Facts)[]) {
     const read: (all: ByType, from: From) => unknown = READERS[name];

@@ -4,6 +4,7 @@ import { blocks } from "../network/read.js";
 import { parsePolicy } from "../policy/model/parse.js";
 import type { Policy } from "../policy/model/policy.js";
 import type { Names } from "../policy/world/names.js";
+import { policyAt } from "../policy/world/parsed.js";
 import type { ByType } from "./by-type.js";
 import { of, type Place, placeOf, target } from "./known.js";
 
@@ -50,20 +51,20 @@ export const POLICY_SOURCES: readonly Source[] = [
 
 /** Every policy document of the graph that somebody wrote. */
 export function policies(all: ByType, names: Names): PolicyFact[] {
-  const fact = reader(names);
   const written = POLICY_SOURCES.flatMap(([type, attribute, holder, what, governed]) =>
     all(type).flatMap((resource) => {
       const value = of(resource, attribute);
       if (value === undefined) return [];
       const governs = governed === undefined ? undefined : of(resource, governed);
-      return [fact(resource, value, holder, what, target(governs)?.to ?? literal(governs) ?? resource.id)];
+      const read = () => policyAt(resource, attribute, names);
+      return [fact(resource, read, holder, what, target(governs)?.to ?? literal(governs) ?? resource.id)];
     }),
   );
   const inline = all("aws_iam_role").flatMap((resource) =>
     blocks(of(resource, "inline_policy")).items.flatMap((policy) =>
       policy["policy"] === undefined || policy["policy"] === null
         ? []
-        : [fact(resource, policy["policy"], "identity", "inline policy", resource.id)],
+        : [fact(resource, inlined(policy["policy"], names), "identity", "inline policy", resource.id)],
     ),
   );
   return [...written, ...inline];
@@ -73,14 +74,15 @@ function literal(value: Value | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+function fact(resource: Resource, read: () => Policy, holder: Holder, what: string, governs: string): PolicyFact {
+  return { ...placeOf(resource), id: resource.id, holder, what, governs, read };
+}
+
 /** Each document is parsed once, however many rules ask. */
-function reader(names: Names) {
-  return (resource: Resource, value: Value, holder: Holder, what: string, governs: string): PolicyFact => {
-    let policy: Policy | undefined;
-    const read = () => {
-      policy ??= parsePolicy(value, names.settle);
-      return policy;
-    };
-    return { ...placeOf(resource), id: resource.id, holder, what, governs, read };
+function inlined(value: Value, names: Names): () => Policy {
+  let policy: Policy | undefined;
+  return () => {
+    policy ??= parsePolicy(value, names.settle);
+    return policy;
   };
 }

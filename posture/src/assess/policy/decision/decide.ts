@@ -46,13 +46,18 @@ export interface Decided {
 /** Whether KMS, or another service, would let an actor do something, from what the source shows. */
 export function decide(request: Request): Decided {
   const found = answerTo(request);
-  const { decision, missing, links, denied } = found;
+  const { decision, missing, links } = found;
   return {
     decision,
     because: reasons(request, found),
     missing,
-    lacks: decision === "denied" && denied.length === 0 ? links.filter((one) => one.answer.answer === "no") : [],
+    lacks: decision === "denied" && !isExplicit(found) ? links.filter((one) => one.answer.answer === "no") : [],
   };
+}
+
+/** Whether a statement denies it: nothing that is added elsewhere would help. */
+export function isExplicit({ decision, denied }: Answered): boolean {
+  return decision === "denied" && denied.length > 0;
 }
 
 export function reasons(request: Request, { decision, links, denied }: Answered): readonly Because[] {

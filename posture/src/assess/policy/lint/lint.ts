@@ -3,6 +3,7 @@ import type { Severity } from "../../../words.js";
 import { speaksOfKeys } from "../exposure/coverage.js";
 import { parsePolicy } from "../model/parse.js";
 import type { PolicySource, Statement } from "../model/policy.js";
+import { policyAt } from "../world/parsed.js";
 import { blocks } from "../world/values.js";
 import { type World, worldOf } from "../world/world.js";
 import { actions } from "./actions.js";
@@ -105,7 +106,9 @@ function identityPolicies(resource: Resource, { names }: World): readonly Policy
     policy: parsePolicy(value, names.settle),
   });
   if (IDENTITY.has(resource.type)) {
-    return [at(resource.type === "aws_iam_policy" ? "managed policy" : "inline policy", resource.values["policy"])];
+    const what = resource.type === "aws_iam_policy" ? "managed policy" : "inline policy";
+    const { address, stack } = resource;
+    return [{ address, stack, what, policy: policyAt(resource, "policy", names) }];
   }
   if (resource.type !== "aws_iam_role") return [];
   const inline = blocks(resource.values["inline_policy"]).filter(

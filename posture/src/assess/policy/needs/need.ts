@@ -1,8 +1,8 @@
 import type { Access } from "../../../posture.js";
 import type { Decision } from "../../../words.js";
 import type { Because } from "../decision/because.js";
-import { type Decided, decide } from "../decision/decide.js";
-import type { Actor, Context, Target } from "../decision/request.js";
+import { type Answered, answerTo, isExplicit, reasons } from "../decision/decide.js";
+import type { Actor, Context, Request, Target } from "../decision/request.js";
 import type { PolicySource } from "../model/policy.js";
 
 /** What a surface needs somebody to be allowed to do. */
@@ -46,24 +46,29 @@ function answers(need: Need): readonly Access[] {
 
 const RANK: Readonly<Record<Decision, number>> = { denied: 0, undetermined: 1, allowed: 2 };
 
-function overall(need: Need, action: string): Decided {
+type Told = Answered & { readonly request: Request };
+
+function overall(need: Need, action: string): Told {
   const worst = need.contexts.map((context) => best(need, action, context));
   return worst.reduce((a, b) => (RANK[b.decision] < RANK[a.decision] ? b : a));
 }
 
 /** An explicit deny on one of the targets counts for all of them. */
-function best(need: Need, action: string, context: Context): Decided {
+function best(need: Need, action: string, context: Context): Told {
   const { actor, endpoints = [] } = need;
-  const all = need.targets.map((target) => decide({ actor, action, target, context, endpoints }));
-  const stopped = all.find((one) => one.decision === "denied" && one.lacks.length === 0);
+  const all = need.targets.map((target): Told => {
+    const request = { actor, action, target, context, endpoints };
+    return { ...answerTo(request), request };
+  });
+  const stopped = all.find(isExplicit);
   return stopped ?? all.reduce((a, b) => (RANK[b.decision] > RANK[a.decision] ? b : a));
 }
 
 /** Steps that differ in the action only are one line; what is asked of all of them stands before the lines already. */
-function lines(answers: readonly { action: string; decided: Decided }[]): readonly string[] {
+function lines(answers: readonly { action: string; decided: Told }[]): readonly string[] {
   const merged = new Map<string, { step: Because; actions: string[] }>();
   for (const { action, decided } of answers) {
-    for (const step of decided.because) {
+    for (const step of reasons(decided.request, decided)) {
       const key = [step.stack, step.address, step.sid, step.effect, step.why.replaceAll(action, "\0")].join("\u0001");
       const known = merged.get(key);
       if (known === undefined)

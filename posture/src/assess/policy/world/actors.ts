@@ -2,11 +2,11 @@ import type { Resource } from "../../../graph/graph.js";
 import { isSym, Sym } from "../../../graph/value.js";
 import type { Actor } from "../decision/request.js";
 import { arn } from "../model/arn.js";
-import { parsePolicy } from "../model/parse.js";
 import type { Policy, PolicySource } from "../model/policy.js";
 import { type Text, text } from "../model/text.js";
 import { attachments } from "./attachments.js";
 import type { Names } from "./names.js";
+import { policyAt } from "./parsed.js";
 import { NO_TAGS, tagsOf } from "./values.js";
 
 export interface Actors {
@@ -74,8 +74,11 @@ export function actorsOf(resources: readonly Resource[], names: Names): Actors {
     find,
     service: (name) => ({ ...nobody(String(name), name), kind: "service", account: null, policies: [] }),
     trust: (id) => {
-      const value = declared.get(id)?.values["assume_role_policy"];
-      return value === undefined || value === null ? null : parsePolicy(value, names.settle);
+      const role = declared.get(id);
+      const value = role?.values["assume_role_policy"];
+      return role === undefined || value === undefined || value === null
+        ? null
+        : policyAt(role, "assume_role_policy", names);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { PolicySource } from "../model/policy.js";
 import type { Text } from "../model/text.js";
 import { managedPolicy } from "./managed.js";
 import type { Names } from "./names.js";
+import { policyAt } from "./parsed.js";
 import { asText, blocks, texts } from "./values.js";
 
 export interface Attachments {
@@ -145,8 +146,7 @@ function written(identity: Resource, names: Names, managed: Managed): readonly P
 }
 
 function source(resource: Resource, what: string, names: Names): PolicySource {
-  const policy = parsePolicy(resource.values["policy"], names.settle);
-  return { address: resource.address, stack: resource.stack, what, policy };
+  return { address: resource.address, stack: resource.stack, what, policy: policyAt(resource, "policy", names) };
 }
 
 function groups(resource: Resource): PolicySource {

@@ -2,11 +2,12 @@ import type { Resource } from "../../../graph/graph.js";
 import { isSym, Sym } from "../../../graph/value.js";
 import type { Grant, Target } from "../decision/request.js";
 import { arn } from "../model/arn.js";
-import { parsePolicy, policyOf } from "../model/parse.js";
+import { policyOf } from "../model/parse.js";
 import type { PolicySource } from "../model/policy.js";
 import { type Text, text } from "../model/text.js";
 import type { Home } from "./home.js";
 import type { Names } from "./names.js";
+import { policyAt } from "./parsed.js";
 import { asText, grantOf, NO_TAGS, tagsOf } from "./values.js";
 
 export interface Keys {
@@ -122,8 +123,7 @@ const POINTERS: Readonly<Record<string, string>> = {
 };
 
 function source(resource: Resource, what: string, names: Names): PolicySource {
-  const policy = parsePolicy(resource.values["policy"], names.settle);
-  return { address: resource.address, stack: resource.stack, what, policy };
+  return { address: resource.address, stack: resource.stack, what, policy: policyAt(resource, "policy", names) };
 }
 
 /** The policy written on the key, or the default one, which delegates everything to the account. */
