@@ -23,6 +23,15 @@ export interface Sign {
 
 const SIGNS: readonly Sign[] = [
   ...REMOTE_SIGNS,
+  // Before the lock: Terraform says that it could not lock what it could not read.
+  {
+    words: /unsupported state file format|error (loading|reading) (the )?state|state file could not be (parsed|read)/i,
+    cause: (_said, { folder }) => ({
+      code: ExitCode.terraform,
+      found: "The state file is damaged",
+      next: `Nothing was changed. Put back the copy that lies beside it with .backup at its end, or the last version of the backend; it belongs to ${folder}.`,
+    }),
+  },
   {
     words: /error acquiring the state lock|failed to lock state|workspace already locked/i,
     cause: (said, { program, folder }) => {
@@ -32,6 +41,17 @@ const SIGNS: readonly Sign[] = [
         code: ExitCode.locked,
         found: "The state is locked by somebody else",
         next: `Wait for that run, or give it longer with --lock-timeout 10m. If it is dead: ${program} -chdir=${folder} ${unlock}`,
+      };
+    },
+  },
+  {
+    words: /releasing the state lock/i,
+    cause: (said, { program, folder }) => {
+      const id = /^\s*ID:\s*(\S+)/m.exec(said)?.[1] ?? "LOCK_ID";
+      return {
+        code: ExitCode.locked,
+        found: "The lock of the state could not be released",
+        next: `See that nobody else is at work, then: ${program} -chdir=${folder} force-unlock ${id}`,
       };
     },
   },

@@ -50,5 +50,6 @@ cat "$act/err" >&2
 if [ -d "$act/writes" ]; then
   for file in "$act/writes"/*.path; do cp "${file%.path}.text" "$(cat "$file")"; done
 fi
+[ -e "$act/tampers" ] && printf x >>"$plan"
 [ -s "$act/signal" ] && kill -s "$(cat "$act/signal")" $$
 exit "$code"

@@ -24,6 +24,8 @@ export interface Act {
   readonly signal?: NodeJS.Signals;
   /** Files that it writes, relative to the stack's folder, before it ends. */
   readonly writes?: Readonly<Record<string, string>>;
+  /** Changes the plan file that it was given, as somebody else might between review and apply. */
+  readonly tampers?: boolean;
   /** Different from the second call on. */
   readonly later?: Act;
 }
@@ -69,6 +71,7 @@ async function writeAct(folder: string, act: Act): Promise<void> {
     signal: signal.replace(/^SIG/, ""),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  if (act.tampers === true) await writeFile(join(folder, "tampers"), "");
   for (const [index, [path, content]] of Object.entries(act.writes ?? {}).entries()) {
     await mkdir(join(folder, "writes"), { recursive: true });
     await writeFile(join(folder, "writes", `${index}.path`), path);

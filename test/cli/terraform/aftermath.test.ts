@@ -84,4 +84,64 @@ describe("what an apply can leave behind", () => {
     const { stderr } = await here.run(["plan"], { env: { AWS_SECRET_ACCESS_KEY: secret } });
     expect(stderr).toContain("key (value of AWS_SECRET_ACCESS_KEY) is wrong");
   });
+
+  test("a lock that could not be given back is no failed apply: exit 6, and how to release it", async () => {
+    const out = [
+      hook("apply_start", "a.b"),
+      hook("apply_complete", "a.b"),
+      { type: "change_summary", changes: { add: 1, operation: "apply" } },
+      diagnostic("Error releasing the state lock", "Error message: timeout\n\nLock Info:\n  ID:  1a2b-3c\n"),
+    ];
+    await here.script({ show, apply: { out, code: 1 } });
+    const { code, stderr } = await here.run(["apply"]);
+    expect(code).toBe(6);
+    expect(stderr).toContain("Applied, 1 resource(s) changed, but the lock of the state could not be released");
+    expect(stderr).toContain("force-unlock 1a2b-3c");
+  });
+
+  test("a provider that dies in the middle leaves the outcome unknown: exit 9", async () => {
+    const out = [
+      hook("apply_start", "a.b"),
+      hook("apply_errored", "a.b"),
+      diagnostic(
+        "Plugin did not respond",
+        "The plugin encountered an error, and failed to respond to the call.",
+        "a.b",
+      ),
+    ];
+    await here.script({ show, apply: { out, code: 1 } });
+    const { code, stderr } = await here.run(["apply"]);
+    expect(code).toBe(9);
+    expect(stderr).toContain("The provider died in the middle of the apply");
+    expect(stderr).toContain("  | a.b: Plugin did not respond");
+    expect(stderr).toContain("Plan again before anything else");
+  });
+
+  test("a plan file that somebody changed after the review is not applied", async () => {
+    await here.script({ show: { ...show, tampers: true } });
+    const { code, stderr } = await here.run(["apply"]);
+    expect(code).toBe(5);
+    expect(stderr).toContain("The plan file is not the one that was reviewed");
+    expect(await commands()).not.toContain("apply");
+    expect(await here.leftovers()).toEqual([]);
+  });
+
+  test.each(["SIGHUP", "SIGTERM"] as const)("%s: Terraform is interrupted once and waited for", async (signal) => {
+    const out = [hook("apply_start", "a.b"), "", "", hook("apply_complete", "a.b")];
+    await here.script({ show, apply: { out, pause: 400 } });
+    let pid = 0;
+    const run = here.run(["apply"], {
+      started: (started) => {
+        pid = started;
+      },
+    });
+    while (!(await commands()).includes("apply")) await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    process.kill(pid, signal);
+    const { stderr } = await run;
+    expect(stderr).toContain("stopping: what is under way is finished first");
+    const [apply] = (await here.calls()).filter((call) => call.args[0] === "apply");
+    expect(apply?.interrupts).toBe(1);
+    expect(await here.leftovers()).toEqual([]);
+  });
 });

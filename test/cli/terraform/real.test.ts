@@ -186,6 +186,16 @@ describeWithTerraform("with real Terraform", () => {
     expect(await here.leftovers()).toEqual([]);
   });
 
+  test("half a state file, as a full disk leaves it, is told with the way back", async () => {
+    await here.write(app({ keys }));
+    await here.run(["apply"]);
+    const text = await readFile(join(here.folder, "keys.tfstate"), "utf8");
+    await here.write({ "keys.tfstate": text.slice(0, text.length / 2) });
+    const { code, stderr } = await here.run(["plan"]);
+    expect({ code, stderr }).toMatchObject({ code: 12, stderr: expect.stringContaining("The state file is damaged") });
+    expect(stderr).toContain(".backup");
+  });
+
   test("files that Terraform writes are for this user alone", async () => {
     await here.write(app({ keys }));
     await here.run(["apply"]);
