@@ -1,3 +1,4 @@
+import type { Format } from "@sealant/posture";
 import { chooseProfile, ruleOptions } from "../app/project.js";
 import { CliError } from "../cli-error.js";
 import { engine, judge } from "../engine.js";
@@ -25,21 +26,25 @@ async function controls(
   options: CheckOptions,
 ): Promise<ExitCode> {
   const { examine, frameworkJson, frameworkMarkdown, frameworkReport, frameworkText } = await engine();
+  const also = options.also ?? [];
   const format = options.json === true ? "json" : options.format;
-  if (format !== "json" && format !== "text" && format !== "markdown") {
+  for (const one of [format, ...also.map((file) => file.format)]) {
+    if (one === "json" || one === "text" || one === "markdown") continue;
     throw new CliError(ExitCode.usage, {
-      found: `--framework has no ${format} form`,
-      next: "Take --format text, markdown or json.",
+      found: `--framework has no ${one} form`,
+      next: "Take text, markdown or json: --format, or the ending of --also.",
     });
   }
   const rules = await ruleOptions();
   const answers = frameworkReport(reading.after, examine(reading.after, rules), framework, rules);
   const source = reading.info.name;
-  const document = {
-    json: () => frameworkJson(framework, answers),
-    markdown: () => frameworkMarkdown(framework, answers, { source }),
-    text: () => frameworkText(framework, answers, { ascii: options.ascii === true, source }),
-  }[format]();
-  await writeDocument(document, options.output);
+  const written = (one: Format): string =>
+    one === "json"
+      ? frameworkJson(framework, answers)
+      : one === "markdown"
+        ? frameworkMarkdown(framework, answers, { source })
+        : frameworkText(framework, answers, { ascii: options.ascii === true, source });
+  for (const file of also) await writeDocument(written(file.format), file.file, "--also");
+  await writeDocument(written(format), options.output);
   return ExitCode.done;
 }

@@ -19,6 +19,7 @@ import { erroredState, hasErroredState, reviewLastRun } from "../terraform/after
 import { type Binary, findBinary } from "../terraform/binary.js";
 import { type Site, shown } from "../terraform/call.js";
 import { childEnvironment } from "../terraform/environment.js";
+import { expiry } from "../terraform/expiry.js";
 import { notesFolder } from "../terraform/init.js";
 import { type Planned, plan } from "../terraform/plan.js";
 import { related, surroundings } from "./surroundings.js";
@@ -124,6 +125,8 @@ export function atSites<T>(
 /** Synthesises the app and finds the stacks, while Terraform is looked for. */
 export async function target(names: readonly string[], options: ReviewOptions, ui: Ui): Promise<Target> {
   for (const name of childEnvironment().dropped) ui.note(`${name} is set and has no effect here`);
+  const ending = expiry();
+  if (ending !== null) ui.note(ending);
   // A mistake in it is told now, not after a minute of planning.
   await ruleOptions();
   const [binary, stacks] = await Promise.allSettled([findBinary(), findStacks(names, options, ui)]);

@@ -49,4 +49,14 @@ describe("--also", () => {
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("--also missing/r.md");
   });
+
+  test("the answers of a framework are written as text, markdown and JSON, and in no other form", async () => {
+    const framework = ["check", "plan.json", "--framework", "hipaa", "--also"];
+    const { code, stdout } = await here.run([...framework, "hipaa.json"]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("HIPAA")]);
+    expect(JSON.parse(await readFile(join(here.folder, "hipaa.json"), "utf8"))).toHaveProperty("controls");
+    const refused = await here.run([...framework, "hipaa.sarif"]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("--framework has no sarif form");
+  });
 });
