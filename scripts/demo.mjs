@@ -1,11 +1,13 @@
-// `npm run demo`: deploys an app to an emulated AWS, weakens one thing, and shows what Sealant says. Needs Terraform or
-// OpenTofu with the AWS provider, and Python for the emulator; no AWS account. Everything is removed again.
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+// `npm run demo`: deploys the reference app to an emulated AWS, weakens one thing, and shows what Sealant says. Needs
+// Terraform or OpenTofu with the AWS provider, and Python for the emulator; no AWS account. Everything is removed again.
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { tsImport } from "tsx/esm/api";
 
-const program = fileURLToPath(new URL("../cli/dist/main.js", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
+const program = join(root, "cli/bin/sealant.js");
 const rig = (name) => tsImport(`../test/e2e/rig/${name}.ts`, import.meta.url);
 
 function fail(found, next) {
@@ -13,51 +15,72 @@ function fail(found, next) {
   process.exit(2);
 }
 
-if (!existsSync(program)) fail("Sealant is not built yet", "npm ci, or npm run build");
+if (!existsSync(join(root, "cli/dist/main.js"))) fail("Sealant is not built yet", "npm ci, or npm run build");
 const { prepare } = await rig("equipment");
 const preparation = await prepare();
 if ("missing" in preparation)
   fail(
     `the demo needs real Terraform and an emulated AWS, and here is missing:\n${preparation.missing.map((one) => `  - ${one}`).join("\n")}`,
-    "get it (sealant doctor says how), or see the posture without: npm start",
+    "get it (npx sealant doctor says how), or see the posture without: npm start",
   );
 process.env.SEALANT_E2E_PREPARATION = JSON.stringify(preparation);
 
-const { copyExample } = await rig("app");
+const { copyReferenceApp } = await rig("app");
 const { createWorld } = await rig("world");
-const world = await createWorld(copyExample("one-job"));
-const stop = async () => {
-  await world.end();
-};
-process.once("SIGINT", () => void stop().finally(() => process.exit(8)));
+const world = await createWorld(copyReferenceApp());
+let running;
+const stop = () => world.end();
+process.once("SIGINT", () => {
+  running?.kill("SIGINT");
+  void stop().finally(() => process.exit(8));
+});
 
-/** Runs one command of the story, as a person would type it. */
-function tell(heading, args, { env = {}, expected }) {
-  const words = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-  console.log(`\n${heading}\n${"─".repeat(heading.length)}\n$ ${[...words, "sealant", ...args].join(" ")}\n`);
-  const { status } = spawnSync(process.execPath, [program, ...args], {
+/** Runs one command of the story, as a person would type it. @returns what it said beside its report */
+async function tell(heading, args, expected) {
+  console.log(`\n${heading}\n${"─".repeat(heading.length)}\n$ sealant ${args.join(" ")}\n`);
+  running = spawn(process.execPath, [program, ...args], {
     cwd: world.folder,
-    env: { ...world.env, ...env },
-    stdio: ["ignore", "inherit", "inherit"],
+    env: world.env,
+    stdio: ["ignore", "inherit", "pipe"],
   });
+  let said = "";
+  running.stderr.setEncoding("utf8").on("data", (text) => {
+    said += text;
+    process.stderr.write(text);
+  });
+  const status = await new Promise((resolve) => running.once("close", resolve));
   console.log(`\n(exit code ${status})`);
   if (status !== expected) throw new Error(`sealant ${args.join(" ")} ended with ${status} instead of ${expected}`);
+  return said;
 }
 
-const weaker = { S3_ENCRYPTION: "sse-s3" };
+/** What a colleague in a hurry would do. */
+function weaken() {
+  const file = join(world.folder, "stacks/pipeline.ts");
+  const [before, after] = ["s3: S3Encryption.sseKms(keys.data)", "s3: S3Encryption.sseS3()"];
+  const text = readFileSync(file, "utf8");
+  if (!text.includes(before)) throw new Error(`stacks/pipeline.ts has no "${before}" to weaken`);
+  writeFileSync(file, text.replace(before, after));
+  console.log(`\nSomebody edits stacks/pipeline.ts:\n\n-      ${before},\n+      ${after},`);
+}
+
+console.log("Five stacks, some 150 resources, an AWS that lives in this machine's memory: this takes a few minutes.");
 try {
-  tell("1. A sealed job is deployed to an empty account: nothing gets weaker, nobody is asked", ["apply"], {
-    expected: 0,
-  });
-  tell("2. A second look: nothing to do", ["plan", "--detailed-exitcode"], { expected: 0 });
-  tell("3. Somebody turns the job's S3 encryption from the team's key to one of S3", ["plan"], {
-    env: weaker,
-    expected: 3,
-  });
-  tell("4. Applying that unasked is refused", ["apply", "--auto-approve"], { env: weaker, expected: 3 });
-  tell("5. All of it goes again; losing the key would be losing data, so that is spelled out first", ["destroy"], {
-    expected: 3,
-  });
+  const asked = await tell(
+    "1. What deploying the reference app would do. It asks about what every account has before anybody declares it",
+    ["plan"],
+    3,
+  );
+  const hash = /--approve ([0-9a-f]{64})/.exec(asked)?.[1] ?? "";
+  await tell("2. Reviewed and approved: exactly that is applied", ["apply", "--approve", hash], 0);
+  weaken();
+  await tell(
+    "3. What that would do: the jobs' output is no longer written with the team's key",
+    ["plan", "pipeline"],
+    3,
+  );
+  await tell("4. Applying it unasked is refused", ["apply", "pipeline", "--auto-approve"], 3);
+  await tell("5. Destroying the keys would lose the data, so that is spelled out first", ["destroy", "keys"], 3);
 } catch (error) {
   console.error(`\nerror: ${error.message}`);
   process.exitCode = 1;
