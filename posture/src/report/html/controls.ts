@@ -22,7 +22,7 @@ function group({ title, counts, lines }: ControlGroup): Markup {
       html`<tr role="row"><th role="rowheader" scope="row" data-label="Control">${control}</th><td role="cell" data-label="Answer"><span class="mark ${CLASSES[answer]}"><span aria-hidden="true">${SIGNS[answer]}</span> ${answer}</span></td><td role="cell" data-label="Rules"><code>${rules.join(", ")}</code></td></tr>
 `,
   );
-  return html`<details class="group"><summary><b>${title}</b> <span class="count">${counts.join(" · ")}</span></summary>
+  return html`<details class="group framework"><summary><b>${title}</b> <span class="count">${counts.join(" · ")}</span></summary>
 <table role="table" aria-label="${title}"><thead role="rowgroup"><tr role="row">${HEADS.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>
 </details>
 `;

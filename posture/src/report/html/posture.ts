@@ -26,8 +26,14 @@ ${table}
 }
 
 function row(group: Group, line: Line): Markup {
-  return html`<tr role="row"><th role="rowheader" scope="row" data-label="Subject"><bdi>${group.title}</bdi><span class="place"><bdi>${group.place}</bdi></span></th><td role="cell" data-label="Surface">${line.label}</td><td role="cell" data-label="Protection">${sign(line)}${protection(line)}${reasons(line.because)}</td><td role="cell" data-label="Access">${proofs(line) ?? html`<span class="none">–</span>`}</td></tr>
+  return html`<tr role="row"><th role="rowheader" scope="row" data-label="Subject"><bdi>${group.title}</bdi><span class="place"><bdi>${group.place}</bdi></span></th><td role="cell" data-label="Surface">${line.label}</td><td role="cell" data-label="Protection">${sign(line)}${protection(line)}${reasons(brief(line))}</td><td role="cell" data-label="Access">${proofs(line) ?? html`<span class="none">–</span>`}</td></tr>
 `;
+}
+
+/** What a proof says at length stands in its fold: its claim is enough here. */
+function brief({ because, proofs: all }: Line): readonly string[] {
+  const claims = new Map(all.map((proof) => [`${proof.claim}: ${proof.because.join("; ")}`, proof.claim]));
+  return because.map((reason) => claims.get(reason) ?? reason);
 }
 
 /** The words of the line say its mark already. */
