@@ -77,13 +77,22 @@ export function keyBook(lookup: Lookup): KeyBook {
         const found = own(target);
         if (found !== undefined) return found;
       }
-      if (target.type === "aws_kms_alias") return alias(target, stack);
-      if (target.type === "aws_kms_key" && target.mode === "data") return dataKey(target, stack);
+      if (target.type === "aws_kms_alias") return once(target, () => alias(target, stack));
+      if (target.type === "aws_kms_key" && target.mode === "data") return once(target, () => dataKey(target, stack));
     }
     const tail = trailing(symbol);
     const named = /(?:^|:)(alias\/.+)$/.exec(tail)?.[1];
     if (named !== undefined && leading(symbol).startsWith("arn:")) return byText(named, stack);
     return { key: null, why: reason(symbol) };
+  };
+  // Aliases and data sources may name each other in a circle.
+  const followed = new Set<Resource>();
+  const once = (resource: Resource, follow: () => Named): Named => {
+    if (followed.has(resource)) return { key: null, why: `${resource.address} refers to itself` };
+    followed.add(resource);
+    const found = follow();
+    followed.delete(resource);
+    return found;
   };
   const alias = (resource: Resource, stack: string): Named => {
     const target = resource.values["target_key_id"] ?? resource.values["target_key_arn"];
