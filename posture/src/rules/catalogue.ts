@@ -41,6 +41,7 @@ import { bookmarksEncryptionOff } from "./encryption/bookmarks-encryption-off.js
 import { bookmarksWithoutCustomerKey } from "./encryption/bookmarks-without-customer-key.js";
 import { dataQualityEncryptionOff } from "./encryption/data-quality-encryption-off.js";
 import { encryptionTypeIgnored } from "./encryption/encryption-type-ignored.js";
+import { keyOfOtherRegion } from "./encryption/key-of-other-region.js";
 import { keyOfOtherService } from "./encryption/key-of-other-service.js";
 import { keyWithoutKmsMode } from "./encryption/key-without-kms-mode.js";
 import { kmsModeWithoutKey } from "./encryption/kms-mode-without-key.js";
@@ -110,6 +111,7 @@ import { securityGroupEgressOpen } from "./network/security-group-egress-open.js
 import { securityGroupOpenToInternet } from "./network/security-group-open-to-internet.js";
 import { vpcWithoutFlowLogs } from "./network/vpc-without-flow-logs.js";
 import type { Rule } from "./rule.js";
+import { bucketDefaultOverridden } from "./storage/bucket-default-overridden.js";
 import { bucketKeyOff } from "./storage/bucket-key-off.js";
 import { bucketPolicyPublic } from "./storage/bucket-policy-public.js";
 import { bucketUnencrypted } from "./storage/bucket-unencrypted.js";
@@ -141,6 +143,7 @@ export const CATALOGUE: readonly Rule[] = [
   bookmarksWithoutCustomerKey,
   dataQualityEncryptionOff,
   encryptionTypeIgnored,
+  keyOfOtherRegion,
   keyOfOtherService,
   keyWithoutKmsMode,
   kmsModeWithoutKey,
@@ -236,6 +239,7 @@ export const CATALOGUE: readonly Rule[] = [
   securityGroupEgressOpen,
   securityGroupOpenToInternet,
   vpcWithoutFlowLogs,
+  bucketDefaultOverridden,
   bucketKeyOff,
   bucketPolicyPublic,
   bucketUnencrypted,

@@ -26,6 +26,8 @@ export interface Facts {
   readonly connections: readonly connections.ConnectionFact[];
   /** Account ids that the source knows to be its own. */
   readonly accounts: readonly string[];
+  /** The region that a stack works in; null where the source does not tell, or tells several. */
+  readonly regionOf: (stack: string) => string | null;
   readonly rulesets: readonly Place[];
   readonly catalogs: readonly catalog.CatalogFact[];
   readonly catalogPolicies: readonly catalog.CatalogPolicyFact[];
@@ -72,6 +74,12 @@ const READERS: Readers = {
       const account = of(one, "account_id");
       return typeof account === "string" ? [account] : [];
     }),
+  regionOf:
+    (_, { names }) =>
+    (stack) => {
+      const { region } = names().home(stack);
+      return typeof region === "string" ? region : null;
+    },
   rulesets: (all) => all("aws_glue_data_quality_ruleset").map(placeOf),
   catalogs: catalog.catalogs,
   catalogPolicies: catalog.catalogPolicies,

@@ -1,5 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
-import { isObject, isSym, type Value } from "../../graph/value.js";
+import { isObject, isRef, isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
 import { has, inside, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
@@ -18,6 +18,8 @@ export interface JobFact extends Place {
   readonly perhapsSecrets: readonly string[];
   /** Whether it has arguments whose names are not known. */
   readonly hidesArguments: boolean;
+  /** The bucket of its temporary files, by the id of its resource or by name; null where that is not told. */
+  readonly temporary: string | null;
   /** Whether connections put it into a VPC. */
   readonly connections: Answer;
 }
@@ -39,6 +41,7 @@ export function jobs(all: ByType): JobFact[] {
       secrets: maps.flatMap((map) => named(map, (name) => SECRET.test(name))).sort(),
       perhapsSecrets: maps.flatMap((map) => named(map, (name) => PERHAPS.test(name) && !SECRET.test(name))).sort(),
       hidesArguments: maps.some(isSym),
+      temporary: bucketIn(given(maps, "--TempDir")),
       connections: connected(of(resource, "connections")),
     };
   });
@@ -56,12 +59,24 @@ function version(value: Value | undefined): Known<number | null> {
 }
 
 function argument(maps: readonly (Value | undefined)[], name: string): Known<string | null> {
+  const value = given(maps, name);
+  return value === null ? null : text(value);
+}
+
+function given(maps: readonly (Value | undefined)[], name: string): Value {
   for (const map of maps) {
-    if (isSym(map)) return new Unknown(`${map} is not known`);
+    if (isSym(map)) return map;
     const value = isObject(map) ? map[name] : undefined;
-    if (value !== undefined && value !== null) return text(value);
+    if (value !== undefined && value !== null) return value;
   }
   return null;
+}
+
+/** The bucket of `s3://bucket/path`. */
+function bucketIn(location: Value): string | null {
+  if (typeof location === "string") return /^s3:\/\/([^/]+)/.exec(location)?.[1] ?? null;
+  const [scheme, bucket] = isSym(location) ? location.parts : [];
+  return scheme === "s3://" && typeof bucket === "object" && isRef(bucket) ? bucket.to : null;
 }
 
 function named(map: Value | undefined, like: (name: string) => boolean): string[] {
