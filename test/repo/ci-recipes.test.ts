@@ -204,10 +204,12 @@ describe("the action for GitHub", () => {
 test("the workflow that applies hands the hash of the plan to the approval", async () => {
   const [plan, apply] = shells("docs/ci/github-apply.yml");
   const hash = "a".repeat(64);
-  fake("npx", `[ "$3" = plan ] && printf 'x\\n<sub>y · verdict \`${hash}\`</sub>\\n' > report.md && exit 3; exit 0`);
+  const report = `echo summary > report.md; echo '{"verdict":{"hash":"${hash}"}}' > report.json`;
+  fake("npx", `[ "$3" = plan ] && { ${report}; exit 3; }; exit 0`);
   const [output, summary] = [join(scratch, "plan-output"), join(scratch, "plan-summary")];
   expect((await run(plan!, scratch, { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary })).code).toBe(0);
   expect(readFileSync(output, "utf8")).toBe(`hash=${hash}\n`);
+  expect(readFileSync(summary, "utf8")).toBe("summary\n");
   const { calls: made } = await run(apply!, scratch, { HASH: hash });
   expect(made).toEqual([`npx --no-install sealant apply app.plan --approve ${hash}`]);
   fake("npx", "exit 12");
