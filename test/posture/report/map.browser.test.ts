@@ -4,6 +4,7 @@ import { map } from "../../../posture/src/report/map.js";
 import { ATTACKS, attacked } from "./attacks.js";
 import { launch, open, violations } from "./chromium.js";
 import { describeInBrowser } from "./in-browser.js";
+import { posture, report } from "./sample.js";
 import { large, single, weakening } from "./scenes.js";
 
 // A browser starts, and Mermaid is large, on a machine that does other things as well.
@@ -13,6 +14,7 @@ const MAPS = {
   "a weakening": weakening(),
   "one posture": single(),
   "2,000 subjects": large(2_000),
+  "nothing at all": report([], { before: null, after: posture({ subjects: [], keys: [] }) }),
   "hostile text": attacked(Object.values(ATTACKS).join(" ").slice(0, 1_500)),
 };
 
@@ -26,8 +28,8 @@ describeInBrowser("maps in a real browser", () => {
   });
   afterAll(() => browser.close());
 
-  test.each(Object.entries(MAPS))("%s: Mermaid's own parser takes it as a flowchart", async (_name, report) => {
-    const text = await map(report, "mermaid");
+  test.each(Object.entries(MAPS))("%s: Mermaid's own parser takes it as a flowchart", async (_name, from) => {
+    const text = await map(from, "mermaid");
     expect(await empty.evaluate(`mermaid.parse(${JSON.stringify(text)})`)).toMatchObject({
       diagramType: "flowchart-v2",
     });
@@ -47,8 +49,8 @@ describeInBrowser("maps in a real browser", () => {
 
   test.each(Object.entries(MAPS))(
     "%s: the page runs nothing, fetches nothing, and axe finds no violation",
-    async (_name, report) => {
-      const html = await map(report, "html");
+    async (_name, from) => {
+      const html = await map(from, "html");
       const { page, misdeeds } = await open(browser, html);
       expect(misdeeds).toEqual([]);
       await page.context().close();
