@@ -1,5 +1,6 @@
 import { assess } from "./assess/assess.js";
 import { proveRoutes } from "./assess/network/prove.js";
+import { assumedBy } from "./assess/policy/needs/assumed.js";
 import { proveAccess } from "./assess/policy/prove-access.js";
 import { worldOf } from "./assess/policy/world/world.js";
 import type { Graph } from "./graph/graph.js";
@@ -15,5 +16,5 @@ export function examine(graph: Graph, options: RuleOptions = {}, before: Graph |
   const proven = proveRoutes(graph, proveAccess(graph, assess(graph)));
   const proofs = proven.subjects.some(({ surfaces }) => surfaces.some(({ access }) => access.length > 0));
   // Without a proof nothing is taken for granted.
-  return judge(graph, proofs ? { ...proven, assumes: worldOf(graph).assumes } : proven, options, before);
+  return judge(graph, proofs ? { ...proven, assumes: assumedBy(graph, worldOf(graph)) } : proven, options, before);
 }
