@@ -35,6 +35,10 @@ export function tokens(text: Text): readonly Token[] {
 
 /** Joins literal and unknown parts; a text without unknown parts becomes a plain string. */
 export function text(...parts: readonly (Text | Ref | Opaque)[]): Text {
+  return joined(parts);
+}
+
+function joined(parts: readonly (Text | Ref | Opaque)[]): Text {
   const out: (string | Ref | Opaque)[] = [];
   for (const part of parts) {
     for (const piece of part instanceof Sym ? part.parts : [part]) {
@@ -50,7 +54,8 @@ export function text(...parts: readonly (Text | Ref | Opaque)[]): Text {
 
 /** Joins tokens back to text; wildcards become their character. */
 export function untoken(list: readonly Token[]): Text {
-  return text(...list.map((token) => (typeof token === "object" && isWild(token) ? token.wild : token)));
+  // Not spread: a name of a hundred thousand letters would overflow the stack.
+  return joined(list.map((token) => (typeof token === "object" && isWild(token) ? token.wild : token)));
 }
 
 /** Whether two texts are the same: symbols may be equal, different or unknown. */
