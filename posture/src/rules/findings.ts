@@ -104,6 +104,8 @@ export function activeRules(options: RuleOptions = {}): readonly Rule[] {
 }
 
 function finding(rule: Rule, judgement: Judgement, severity: Severity): Finding {
+  // Written out: a spread costs more than all of the rest, and there can be tens of thousands.
+  const { peers, controls } = references(rule);
   return {
     rule: rule.id,
     severity,
@@ -114,7 +116,8 @@ function finding(rule: Rule, judgement: Judgement, severity: Severity): Finding 
     message: judgement.message,
     evidence: judgement.evidence,
     fix: rule.fix.construct,
-    ...references(rule),
+    peers,
+    controls,
     waived: null,
   };
 }
