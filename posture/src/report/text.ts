@@ -57,11 +57,10 @@ export function text(report: Report, options: TextOptions = {}, details: readonl
   }
   blocks.push(...details.map((lines) => lines.map((line) => pen.paint(forTerminal(line), diffColor(line)))));
   if (controls.length > 0) {
-    const columns = Math.max(...controls.map(({ title }) => width(title)));
-    blocks.push([
-      "controls",
-      ...controls.map(({ title, counts }) => `  ${pad(title, columns)}  ${counts.join(" · ")}`),
-    ]);
+    const columns = Math.max(...controls.map(({ title }) => width(forTerminal(title))));
+    const lines = controls.map(({ title, counts }) => `  ${pad(forTerminal(title), columns)}  ${counts.join(" · ")}`);
+    const why = "  accepted findings count; sealant check --framework ID says which rules, and why";
+    blocks.push(["controls", ...lines, pen.paint(why, "dim")]);
   }
   blocks.push(shown.coverage.map(forTerminal));
   const counts = compared ? `${shown.summary.counts.join(" · ")}${" ".repeat(4)}` : "";

@@ -122,3 +122,15 @@ test("nothing from the input moves the cursor, hides a line or reverses reading 
   expect(shown).toContain("evil\\u{1b}[2J");
   expect(shown).not.toMatch(/\u0301{4}/);
 });
+
+test("one posture counts the controls of each framework, and says where to read on", () => {
+  const controls = [
+    { framework: "hipaa", control: "164.312(a)(2)(iv)", answer: "not met" as const, rules: ["job-encrypted"] },
+    { framework: "hipaa", control: "164.312(e)(1)", answer: "met" as const, rules: ["other"] },
+    { framework: "\u001b[31mown", control: "1", answer: "undetermined" as const, rules: ["other"] },
+  ];
+  const shown = text(report([], { before: null, after: posture({ controls }) }));
+  expect(shown).toMatch(/\ncontrols\n {2}HIPAA +1 not met · 1 met\n {2}\\u\{1b\}\[31mown {2}1 undetermined\n/);
+  expect(shown).toContain("sealant check --framework ID");
+  expect(text(report([], { after: posture({ controls }) }))).not.toContain("\ncontrols\n");
+});
