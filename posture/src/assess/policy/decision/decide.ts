@@ -51,7 +51,7 @@ export function decide(request: Request): Decided {
     decision,
     because: reasons(request, found),
     missing,
-    lacks: decision === "denied" && !isExplicit(found) ? links.filter((one) => one.answer.answer === "no") : [],
+    lacks: links.filter((one) => one.answer.answer === "no"),
   };
 }
 
