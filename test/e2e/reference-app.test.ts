@@ -63,4 +63,14 @@ describeEndToEnd("the reference app, all stacks at once, on an empty account", (
     expectCode(again, 0);
     expect(JSON.parse(again.stdout)).toMatchObject({ changes: [] });
   });
+
+  test("one stack alone is judged with what the others hold: whose keys they are, and whose data goes with them", async () => {
+    const pipeline = await world.sealant(["plan", "pipeline", "--json", "--all"]);
+    expectCode(pipeline, 0);
+    const { keys } = JSON.parse(pipeline.stdout) as { keys: { alias: string | null; owner: string }[] };
+    expect(keys.map(({ alias, owner }) => `${alias} ${owner}`)).toContain("alias/glue/data customer");
+    const destroyed = await world.sealant(["destroy", "keys", "--json"]);
+    expectCode(destroyed, 3);
+    expect(JSON.parse(destroyed.stdout).verdict.reasons).toContain("5 data loss");
+  });
 });
