@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { writeBigPlan } from "./big-plan.js";
 import { type Case, type Measurement, measure, median, table } from "./measure.js";
 
-const engine = fileURLToPath(new URL("../posture/dist/index.js", import.meta.url));
+const engine = fileURLToPath(new URL("../posture/dist/bundle/index.js", import.meta.url));
 const sealant = fileURLToPath(new URL("../cli/bin/sealant.js", import.meta.url));
 const rounds = Number(process.argv[2] ?? 5);
 const temporary = mkdtempSync(join(tmpdir(), "sealant-large-"));
