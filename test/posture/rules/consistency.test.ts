@@ -7,11 +7,11 @@ import { judgements } from "../../../posture/src/rules/findings.js";
 import { fixture } from "../reading.js";
 
 /** The worst answer of each rule about each place and surface. */
-function answers(graph: Graph): Map<string, string> {
+function answers(graph: Graph, before: Graph | null): Map<string, string> {
   const posture = proveRoutes(graph, proveAccess(graph, assess(graph)));
   const found = new Map<string, string>();
   const rank = ["pass", "undetermined", "fail"];
-  for (const { rule, judgement } of judgements(posture, readFacts(graph), { profile: "strict" })) {
+  for (const { rule, judgement } of judgements(posture, readFacts(graph, before), { profile: "strict" })) {
     const { at, surface, answer } = judgement;
     const key = `${rule.id} ${at.address} ${surface}`;
     if (rank.indexOf(answer) > rank.indexOf(found.get(key) ?? "pass") || !found.has(key)) found.set(key, answer);
@@ -19,7 +19,10 @@ function answers(graph: Graph): Map<string, string> {
   return found;
 }
 
-const of = async (path: string) => answers((await readAny(fixture(path), { name: path })).after);
+async function of(path: string): Promise<Map<string, string>> {
+  const { after, before } = await readAny(fixture(path), { name: path });
+  return answers(after, before);
+}
 
 /** What one source says fails and another says is fine: one of them must be wrong. */
 function opposites(a: Map<string, string>, b: Map<string, string>): readonly string[] {
@@ -54,5 +57,16 @@ describe.each([
       state: [],
       back: [],
     });
+  });
+});
+
+describe.each([
+  ["the VPC of a job", "vpc", "vpc/plan-create.json"],
+  ["the app that weakens what it has", "orders/weaker", "orders/plan-weaken.json"],
+])("%s, written and planned", (_, configuration, plan) => {
+  it("is never judged in opposite ways, and what fails in one is not fine in the other", async () => {
+    const [written, planned] = await Promise.all([of(configuration), of(plan)]);
+    expect(written.size).toBeGreaterThan(20);
+    expect(opposites(written, planned)).toEqual([]);
   });
 });

@@ -91,7 +91,7 @@ const READERS: Readers = {
       same(names().home(stack).region, names().home(other).region).answer === "no",
   openGrants: catalog.openGrants,
   sharesOutside: catalog.sharesOutside,
-  keys: keys.keys,
+  keys: (all, { before }) => keys.keys(all, before),
   strayKeyPolicies: keys.strayKeyPolicies,
   readKeys: keys.readKeys,
   grants: keys.grants,

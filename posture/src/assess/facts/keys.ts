@@ -64,7 +64,10 @@ export interface GrantFact extends Place {
 
 const TYPES = ["aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key", "aws_kms_replica_external_key"];
 
-export function keys(all: ByType): KeyFact[] {
+export function keys(all: ByType, before: ByType | null = null): KeyFact[] {
+  const old = new Map(
+    (before?.("aws_kms_key_policy") ?? []).map((one) => [one.address, spelled(of(one, "policy"))] as const),
+  );
   const policies = new Map<string, Separate[]>();
   for (const policy of all("aws_kms_key_policy")) {
     const key = target(of(policy, "key_id"))?.to ?? spelled(of(policy, "key_id")) ?? "";
@@ -79,8 +82,7 @@ export function keys(all: ByType): KeyFact[] {
       expires: text(of(resource, "valid_to")),
       described: has(of(resource, "description")),
       bypassesLockoutCheck: yes(of(resource, "bypass_policy_lockout_safety_check"), "no"),
-      inlinePolicy: declaredPolicy(of(resource, "policy")),
-      separatePolicies: separate(resource, policies),
+      ...policiesOf(resource, separate(resource, policies), old),
       rotationAsked: yes(of(resource, "enable_key_rotation"), "no"),
       windowHidden: count(of(resource, "deletion_window_in_days")) instanceof Unknown,
       periodHidden: count(of(resource, "rotation_period_in_days")) instanceof Unknown,
@@ -104,6 +106,21 @@ function ordered(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]));
+}
+
+/**
+ * Where its policy is declared. A key reads back the policy that a resource of its own gave it; a plan that changes that
+ * resource still shows the former text in the key, which nobody declares there.
+ */
+function policiesOf(
+  resource: Resource,
+  separatePolicies: readonly Separate[],
+  old: ReadonlyMap<string, string | null>,
+): Pick<KeyFact, "inlinePolicy" | "separatePolicies"> {
+  const written = declaredPolicy(of(resource, "policy"));
+  const former = separatePolicies.flatMap((one) => old.get(one.address) ?? []);
+  const repeats = written !== null && former.some((text) => comparable(text) === comparable(written));
+  return { inlinePolicy: repeats ? null : written, separatePolicies };
 }
 
 /** A state holds the policy that AWS gives a key without one, as if somebody had written it. */
