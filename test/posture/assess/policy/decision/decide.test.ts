@@ -140,3 +140,50 @@ describe("An allow to everyone under a boundary that is silent", () => {
     expect(decision(allow("kms:*", toRole))).toBe("denied");
   });
 });
+
+describe("Keys that KMS fills for identity policies only (rule 25)", () => {
+  const tag = (operator: string) => ({ Condition: { [operator]: { "aws:ResourceTag/team": "data" } } });
+  const keyValues = { tags_all: { team: "data" } };
+  const decision = (key: readonly ValueObject[]) => scene({ key, keyValues })("Decrypt");
+
+  test("are never in the request for a key policy, so that a positive comparison fails", () => {
+    expect(decision([allow("kms:*", { ...toRole, ...tag("StringEquals") })]).decision).toBe("denied");
+  });
+
+  test("leave open what a negated comparison means there", () => {
+    const proof = decision([allow("kms:*", { ...toRole, ...tag("StringNotEquals") })]);
+    expect(proof.decision).toBe("undetermined");
+    expect(proof.missing.join()).toMatch(/what StringNotEquals aws:ResourceTag\/team means in a key policy/);
+  });
+
+  test("are there for other services", () => {
+    const thing = [deny("*", { ...toAll, ...tag("StringEquals") })];
+    const request = ask({ role: any, thing });
+    const tagged = { ...request, target: { ...request.target, tags: { values: { team: "data" }, complete: true } } };
+    expect(decide(tagged).decision).toBe("denied");
+    expect(decide({ ...tagged, target: { ...tagged.target, tags: { values: {}, complete: true } } }).decision).toBe(
+      "allowed",
+    );
+  });
+});
+
+describe("What comes close", () => {
+  const whys = (...role: readonly ValueObject[]) =>
+    scene({ key: allow("kms:*", toRoot), role })("Decrypt")
+      .because.filter((step) => step.effect === "none")
+      .map((step) => step.why);
+
+  test("is told by the condition that does not hold, not by one that does", () => {
+    const met = { "aws:SecureTransport": "true" };
+    const unmet = { "aws:PrincipalAccount": OTHER };
+    const near = whys(allow("kms:Decrypt", { Condition: { Bool: met, StringEquals: unmet } }));
+    expect(near[1]).toBe(
+      "inline policy, statement 1, does not allow it: its condition StringEquals aws:PrincipalAccount does not hold",
+    );
+  });
+
+  test("is no statement about another action", () => {
+    expect(whys(allow("kms:Encrypt", { Resource: "arn:aws:kms:eu-west-1:111111111111:key/other" }))).toHaveLength(1);
+    expect(whys(allow("kms:Decrypt", { Resource: "arn:aws:kms:eu-west-1:111111111111:key/other" }))).toHaveLength(2);
+  });
+});

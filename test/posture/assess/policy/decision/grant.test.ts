@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { Sym } from "../../../../../posture/src/graph/value.js";
 import { ACCOUNT, allow, deny, KEY_ARN, ROLE_ARN, type Scene, scene, toRole, whys } from "../scene.js";
 
 const decision = (parts: Scene, action = "Decrypt") => scene(parts)(action).decision;
@@ -51,5 +52,45 @@ describe("A grant (rule 7)", () => {
 
   test("whose operations are not known is undetermined", () => {
     expect(decision({ key: closed, more: grant({ operations: [] }) })).toBe("undetermined");
+  });
+
+  test("with EncryptionContextEquals wants its pairs, all of them and in a context that is there", () => {
+    const equals = grant({ constraints: [{ encryption_context_equals: { tenant: "a", stage: "x" } }] });
+    const proof = scene({ key: closed, more: equals });
+    const both = { "kms:encryptioncontext:tenant": ["a"], "kms:encryptioncontext:stage": ["x"] };
+    const keys = (...names: readonly string[]) => ({ ...both, "kms:encryptioncontextkeys": names });
+    expect(proof("Decrypt", keys("tenant", "stage")).decision).toBe("allowed");
+    expect(proof("Decrypt", keys("tenant", "other")).decision).toBe("denied");
+    expect(proof("Decrypt", keys("tenant")).decision).toBe("denied");
+    expect(proof("Decrypt", { ...both, "kms:encryptioncontextkeys": "absent" }).decision).toBe("denied");
+  });
+
+  test("to a session serves that session of the role, and no user", () => {
+    const session = `arn:aws:sts::${ACCOUNT}:assumed-role/glue-job/GlueJobRunnerSession`;
+    const to = grant({ grantee_principal: session });
+    expect(decision({ key: closed, more: to })).toBe("undetermined");
+    const user = { "aws_iam_user.ann": { name: "ann", arn: `arn:aws:iam::${ACCOUNT}:user/ann` } };
+    expect(scene({ key: closed, more: { ...to, ...user } })("Decrypt", {}, "aws_iam_user.ann").decision).toBe("denied");
+  });
+
+  test("is of KMS: it gives nothing else that has such a name", () => {
+    const proof = scene({ key: closed, more: grant({}) });
+    expect(proof("xyz:Decrypt").decision).toBe("denied");
+    expect(proof("KMS:decrypt").decision).toBe("allowed");
+  });
+
+  test("with an operation that is not known may be any, unless a known one is enough", () => {
+    const hidden = Sym.ref("var.operation", "");
+    const proof = scene({ key: closed, more: grant({ operations: ["Encrypt", hidden] }) });
+    expect(proof("Encrypt").decision).toBe("allowed");
+    expect(proof("Decrypt").decision).toBe("undetermined");
+    expect(proof("Decrypt").missing).toEqual(["the operation ${var.operation} of a grant"]);
+  });
+
+  test("of which a part is not known is undetermined, also for its own operation", () => {
+    const parts = grant({ constraints: Sym.opaque("a file") });
+    expect(decision({ key: closed, more: parts })).toBe("undetermined");
+    expect(decision({ key: closed, more: parts }, "PutKeyPolicy")).toBe("undetermined");
+    expect(decision({ key: closed, more: grant({}) }, "PutKeyPolicy")).toBe("denied");
   });
 });
