@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 
 /** A run of Terraform Cloud instead of a plan that is made here. */
 export interface RunOptions {
@@ -10,7 +10,9 @@ export interface RunOptions {
 export function runOptions(command: Command): Command {
   return command
     .option("--run <run>", "a run of Terraform Cloud instead: run-ID, or ORG/WORKSPACE for its current one")
-    .option("--wait <duration>", "how long to wait for that run", milliseconds, 600_000);
+    .addOption(
+      new Option("--wait <duration>", "how long to wait for that run").argParser(milliseconds).default(600_000, "10m"),
+    );
 }
 
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
