@@ -15,6 +15,7 @@ describe("the command line", () => {
     ["a format that does not exist", ["check", "--format", "xml"], /Allowed choices are text, json/],
     ["a mistyped word of --fail-on", ["check", "--fail-on", "error,weekened"], /Did you mean weakened\?/],
     ["a time that is none", ["plan", "--lock-timeout", "soon"], /no duration such as 30s/],
+    ["a time to wait that is none", ["plan", "--run", "run-1", "--wait", "later"], /no duration such as 30s/],
     ["a missing argument", ["diff", "nothing"], /missing required argument 'after'/],
     ["too many arguments", ["check", "a", "b"], /too many arguments/],
     ["no command at all", [], /Usage: sealant/],
