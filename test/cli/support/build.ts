@@ -40,6 +40,14 @@ async function translate(): Promise<string> {
       if (!BUILT.includes(entry)) await symlink(join(ROOT, name, entry), join(folder, name, entry));
     }
   }
+  // What the package says is the engine; see scripts/bundle.mjs.
+  const engine = join(ROOT, "posture", "src");
+  await build({
+    entryPoints: { index: join(engine, "index.ts"), own: join(engine, "rules", "own.ts") },
+    outdir: join(folder, "posture", "dist", "bundle"),
+    ...{ bundle: true, splitting: true, format: "esm", platform: "node", target: "node20.19", packages: "external" },
+    logLevel: "error",
+  });
   const packages = join(folder, "node_modules", "@sealant");
   await mkdir(packages, { recursive: true });
   await symlink(join(folder, "posture"), join(packages, "posture"));
