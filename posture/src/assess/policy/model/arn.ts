@@ -38,8 +38,7 @@ export function arn(text: Text): Arn | undefined {
   if (typeof text === "string") {
     const parts = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text);
     if (parts === null) return undefined;
-    const [, partition = "", service = "", region = "", account = "", resource = ""] = parts;
-    return { partition, service, region, account, resource };
+    return named(parts);
   }
   const known = read.get(text) ?? fromSymbol(text) ?? "none";
   read.set(text, known);
@@ -49,6 +48,10 @@ export function arn(text: Text): Arn | undefined {
 function fromSymbol(text: Sym): Arn | undefined {
   const parts = segmentsOf(text)?.map(untoken);
   if (parts === undefined || parts[0] !== "arn") return undefined;
-  const [, partition = "", service = "", region = "", account = "", resource = ""] = parts;
-  return { partition, service, region, account, resource };
+  return named(parts);
+}
+
+/** Six parts, of which the first is the word `arn` or the whole. */
+function named(parts: readonly Text[]): Arn {
+  return { partition: parts[1]!, service: parts[2]!, region: parts[3]!, account: parts[4]!, resource: parts[5]! };
 }
