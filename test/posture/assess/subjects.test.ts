@@ -1,6 +1,6 @@
 import { assess, readPlan } from "@sealant/posture";
-import type { Json } from "../compare/json.js";
 import { OWN } from "../compare/arns.js";
+import type { Json } from "../compare/json.js";
 
 /** The posture of resources that exist. */
 function posture(resources: Readonly<Record<string, Json>>) {
