@@ -10,8 +10,6 @@ function met(condition: ValueObject, context: Context = {}): boolean | "undeterm
 }
 
 const K = "kms:encryptioncontext:k";
-const _on = (operator: string, wanted: unknown, given: Context[string], key = "kms:EncryptionContext:k") =>
-  met({ [operator]: { [key]: wanted as string } }, { [K]: given });
 
 describe("Conditions that block what a service does for you (rules 35 and 36)", () => {
   const allowed = allow("kms:*", toRoot);
@@ -65,7 +63,7 @@ describe("Keys of KMS (rules 32 and 38)", () => {
   });
 });
 
-describe("Keys of the principal and the call (rules 33, 38 to 41)", () => {
+describe("Keys of the principal and the call (rules 33 and 38)", () => {
   test("aws:SourceArn and aws:SourceAccount are dead on a role's statement", () => {
     expect(met({ ArnLike: { "aws:SourceArn": "arn:aws:glue:*:*:job/*" } })).toBe(false);
     expect(met({ StringEquals: { "aws:SourceAccount": ACCOUNT } })).toBe(false);
@@ -89,45 +87,6 @@ describe("Keys of the principal and the call (rules 33, 38 to 41)", () => {
     expect(scene({ key })("Encrypt").decision).toBe("undetermined");
   });
 
-  test("aws:PrincipalArn is the role with its path, not the session", () => {
-    const key = (arn: string) => allow("kms:*", { ...toAll, Condition: { ArnEquals: { "aws:PrincipalArn": arn } } });
-    const ask = (arn: string) => scene({ key: key(arn), path: "/etl/" })("Decrypt").decision;
-    expect(ask(`arn:aws:iam::${ACCOUNT}:role/etl/glue-job`)).toBe("allowed");
-    expect(ask(`arn:aws:iam::${ACCOUNT}:role/glue-job`)).toBe("denied");
-    expect(ask(`arn:aws:iam::${ACCOUNT}:role/*`)).toBe("allowed");
-    expect(ask(`arn:aws:sts::${ACCOUNT}:assumed-role/glue-job/*`)).toBe("denied");
-  });
-
-  test("tags decide where the source shows them, and are undetermined elsewhere", () => {
-    const role = allow("kms:*", {
-      Condition: { StringEquals: { "aws:PrincipalTag/Team": "data", "aws:ResourceTag/Team": "data" } },
-    });
-    const ask = (roleTags: ValueObject, keyTags: ValueObject) =>
-      scene({ role, roleValues: roleTags, keyValues: keyTags })("Decrypt").decision;
-    const data = { tags_all: { team: "data" } };
-    expect(ask(data, data)).toBe("allowed");
-    expect(ask(data, { tags_all: {} })).toBe("denied");
-    expect(ask(data, {})).toBe("undetermined");
-    expect(ask({ tags: { Team: "data" } }, { tags: { Team: "data" } })).toBe("allowed");
-    expect(ask({ tags_all: { Team: "other" } }, data)).toBe("denied");
-  });
-
-  test("the region is the key's, the call is encrypted, and a role has no MFA", () => {
-    expect(met({ StringEquals: { "aws:RequestedRegion": "eu-west-1" } })).toBe(true);
-    expect(met({ StringEquals: { "aws:RequestedRegion": "us-east-1" } })).toBe(false);
-    expect(met({ Bool: { "aws:SecureTransport": "true" } })).toBe(true);
-    expect(met({ Bool: { "aws:MultiFactorAuthPresent": "true" } })).toBe(false);
-    expect(met({ BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } })).toBe(true);
-  });
-
-  test("who calls is known: a role, no service", () => {
-    expect(met({ StringEquals: { "aws:PrincipalType": "AssumedRole" } })).toBe(true);
-    expect(met({ Bool: { "aws:PrincipalIsAWSService": "true" } })).toBe(false);
-    expect(met({ StringEquals: { "aws:PrincipalAccount": ACCOUNT } })).toBe(true);
-    expect(met({ StringEquals: { "aws:ResourceAccount": ACCOUNT } })).toBe(true);
-    expect(met({ StringLike: { "aws:username": "*" } })).toBe(false);
-  });
-
   test("a key that nobody gives and nothing derives makes it undetermined, and is named", () => {
     const key = allow("kms:*", { ...toRole, Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } });
     const proof = scene({ key })("Decrypt");
@@ -142,5 +101,57 @@ describe("Keys of the principal and the call (rules 33, 38 to 41)", () => {
       Condition: { StringEquals: { "kms:EncryptionContext:any": "x" } },
     });
     expect(scene({ role })("Decrypt", { "kms:encryptioncontext:*": "absent" }).decision).toBe("denied");
+    expect(scene({ role })("Decrypt", { "kms:encryptioncontext:*": ["x"] }).decision).toBe("allowed");
+    expect(scene({ role })("Decrypt", { "kms:encryptioncontext:other*": ["x"] }).decision).toBe("undetermined");
+    expect(scene({ role })("Decrypt", { "kms:encryptioncontext:a": ["x"] }).decision).toBe("undetermined");
+  });
+});
+
+describe("The ARN of the principal (rule 39)", () => {
+  test("aws:PrincipalArn is the role with its path, not the session", () => {
+    const key = (arn: string) => allow("kms:*", { ...toAll, Condition: { ArnEquals: { "aws:PrincipalArn": arn } } });
+    const ask = (arn: string) => scene({ key: key(arn), path: "/etl/" })("Decrypt").decision;
+    expect(ask(`arn:aws:iam::${ACCOUNT}:role/etl/glue-job`)).toBe("allowed");
+    expect(ask(`arn:aws:iam::${ACCOUNT}:role/glue-job`)).toBe("denied");
+    expect(ask(`arn:aws:iam::${ACCOUNT}:role/*`)).toBe("allowed");
+    expect(ask(`arn:aws:sts::${ACCOUNT}:assumed-role/glue-job/*`)).toBe("denied");
+  });
+});
+
+describe("Tags of the principal and of the key (rule 40)", () => {
+  test("tags decide where the source shows them, and are undetermined elsewhere", () => {
+    const role = allow("kms:*", {
+      Condition: { StringEquals: { "aws:PrincipalTag/Team": "data", "aws:ResourceTag/Team": "data" } },
+    });
+    const ask = (roleTags: ValueObject, keyTags: ValueObject) =>
+      scene({ role, roleValues: roleTags, keyValues: keyTags })("Decrypt").decision;
+    const data = { tags_all: { team: "data" } };
+    expect(ask(data, data)).toBe("allowed");
+    expect(ask(data, { tags_all: {} })).toBe("denied");
+    expect(ask(data, {})).toBe("undetermined");
+    expect(ask({}, data)).toBe("undetermined");
+    expect(ask({ tags: { Team: "data" } }, { tags: { Team: "data" } })).toBe("allowed");
+    expect(ask({ tags_all: { Team: "other" } }, data)).toBe("denied");
+  });
+});
+
+describe("What is always so in a call (rule 41)", () => {
+  test("the region is the key's, the call is encrypted, and a role has no MFA", () => {
+    expect(met({ StringEquals: { "aws:RequestedRegion": "eu-west-1" } })).toBe(true);
+    expect(met({ StringEquals: { "aws:RequestedRegion": "us-east-1" } })).toBe(false);
+    expect(met({ Bool: { "aws:SecureTransport": "true" } })).toBe(true);
+    expect(met({ Bool: { "aws:MultiFactorAuthPresent": "true" } })).toBe(false);
+    expect(met({ BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } })).toBe(true);
+  });
+
+  test("who calls is known: a role, no service", () => {
+    expect(met({ StringEquals: { "aws:PrincipalType": "AssumedRole" } })).toBe(true);
+    expect(met({ Bool: { "aws:PrincipalIsAWSService": "true" } })).toBe(false);
+    expect(met({ StringEquals: { "aws:PrincipalAccount": ACCOUNT } })).toBe(true);
+    expect(met({ StringEquals: { "aws:ResourceAccount": ACCOUNT } })).toBe(true);
+    expect(met({ StringEquals: { "aws:PrincipalAccount": OTHER } })).toBe(false);
+    expect(met({ StringEquals: { "aws:ResourceAccount": OTHER } })).toBe(false);
+    expect(met({ StringLike: { "aws:username": "*" } })).toBe(false);
+    expect(met({ StringLike: { "aws:PrincipalServiceName": "*" } })).toBe(false);
   });
 });
