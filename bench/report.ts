@@ -6,7 +6,9 @@
 import { MAP_FORMATS, map } from "../posture/src/report/map.js";
 import { FORMATS, render } from "../posture/src/report/render.js";
 import { findChromium, launch, open } from "../test/posture/report/chromium.js";
+import { judgedPlan } from "../test/posture/report/judged.js";
 import { large } from "../test/posture/report/scenes.js";
+import { generatePlan } from "./generate-plan.js";
 
 const subjects = Number(process.argv[2] ?? 10_000);
 const rounds = 5;
@@ -15,6 +17,10 @@ console.log(`reports of ${subjects} subjects, median of ${rounds}, processor tim
 const report = large(subjects);
 let page = "";
 for (const format of FORMATS) page = await line(format, () => render(report, format, { all: true }), page);
+
+const real = judgedPlan(Buffer.from(JSON.stringify(generatePlan(Math.ceil(subjects / 2)))));
+console.log(`reports of a plan of ${real.subjects.length} subjects with ${real.findings.length} findings`);
+for (const format of FORMATS) await line(format, () => render(real, format, { all: true }), "");
 
 console.log("maps of 2000 subjects and 200 keys");
 const mapped = large(2_000, 200);

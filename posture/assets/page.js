@@ -4,6 +4,7 @@
   const FEW = 8;
   const SLICE = 1_000;
   const PRINTED = 2_000;
+  const ROLES = { tr: "row", th: "rowheader", td: "cell" };
   const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
   const collator = new Intl.Collator("en", { numeric: true });
 
@@ -23,7 +24,10 @@
     item.cells ??=
       item.markup === undefined
         ? [...item.element.children].map((cell) => plain(cell.innerHTML))
-        : item.markup.split(/<\/t[hd]>/).map(plain);
+        : item.markup
+            .split(/(?!^)(?=<t[hd][ >])/)
+            .slice(1)
+            .map(plain);
     return item.cells[column];
   };
   const elementOf = (item) => {
@@ -31,6 +35,11 @@
       const template = document.createElement("template");
       template.innerHTML = item.markup;
       item.element = template.content.firstElementChild;
+      for (const part of [item.element, ...item.element.children]) {
+        const role = ROLES[part.localName];
+        if (role !== undefined) part.setAttribute("role", role);
+        if (role === "rowheader") part.setAttribute("scope", "row");
+      }
     }
     return item.element;
   };
@@ -38,8 +47,8 @@
   const stored = (noscript, tag) => {
     const text = noscript.textContent;
     const first = text.indexOf(tag === "tr" ? "<tbody" : `<${tag}`);
-    const inner = text.slice(first, text.lastIndexOf(`</${tag}>`) + tag.length + 3);
-    const items = inner.split(tag === "tr" ? /(?=<tr )/ : /(?=<article )/);
+    const inner = text.slice(first, tag === "tr" ? text.lastIndexOf("</tbody>") : text.lastIndexOf("</article>") + 10);
+    const items = inner.split(tag === "tr" ? /(?=<tr>)/ : /(?=<article )/);
     return (tag === "tr" ? items.slice(1) : items).map((markup) => ({ markup }));
   };
 

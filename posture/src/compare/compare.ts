@@ -30,6 +30,8 @@ export interface Comparison {
   readonly unchanged: number;
   /** Policy documents that differ, for reports that show them. */
   readonly policies: readonly PolicyChange[];
+  /** Stack and new address of what was moved, to the address that it had. */
+  readonly moved: ReadonlyMap<string, string>;
 }
 
 /** How two postures differ: each surface and each key by itself, with a direction and a reason. */
@@ -71,7 +73,7 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
     ...policyChanges(beforeGraph, afterGraph),
   ];
   const policies = changedDocuments(context.beforeGraph, context.afterGraph);
-  return { changes: [...changes, ...around].sort(byPlace), unchanged, policies };
+  return { changes: [...changes, ...around].sort(byPlace), unchanged, policies, moved: graphs.moved };
 }
 
 /** Made when it is first asked for: most comparisons need none. */

@@ -8,6 +8,8 @@ import { type Place, places } from "./place.js";
 import { type RuleInfo, rules } from "./sarif/rules.js";
 import { type View, view } from "./view.js";
 
+const READABLE = 1_000;
+
 export interface SarifOptions {
   /** Title and reason of a rule. @default none; the rule's id stands for it */
   readonly about?: (rule: string) => RuleInfo | undefined;
@@ -43,7 +45,8 @@ export function sarif(report: Report, options: SarifOptions = {}): string {
       },
     ],
   };
-  return `${forJson(JSON.stringify(log, null, 2))}\n`;
+  // Nobody reads a thousand results by eye, and code scanning takes ten megabytes.
+  return `${forJson(JSON.stringify(log, null, found.length > READABLE ? 0 : 2))}\n`;
 }
 
 /**

@@ -38,17 +38,20 @@ export function wrap(text: string, columns: number): string[] {
     return [text];
   }
   const lines: string[] = [];
-  let line = "";
+  let [line, taken] = ["", 0];
   for (const word of text.split(" ").flatMap((long) => pieces(long, room))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (width(longer) > room && line !== "") {
+    const more = width(word);
+    if (line === "") [line, taken] = [word, more];
+    else if (taken + 1 + more > room) {
       lines.push(line);
-      line = word;
+      [line, taken] = [word, more];
     } else {
-      line = longer;
+      line += ` ${word}`;
+      taken += 1 + more;
     }
   }
-  return [...lines, line];
+  lines.push(line);
+  return lines;
 }
 
 function pieces(word: string, room: number): string[] {
@@ -56,13 +59,15 @@ function pieces(word: string, room: number): string[] {
     return [word];
   }
   const parts: string[] = [];
-  let part = "";
+  let [part, columns] = ["", 0];
   for (const character of word) {
-    if (width(part + character) > room) {
+    const wide = width(character);
+    if (columns + wide > room) {
       parts.push(part);
-      part = "";
+      [part, columns] = ["", 0];
     }
     part += character;
+    columns += wide;
   }
   return [...parts, part];
 }

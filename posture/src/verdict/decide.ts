@@ -16,6 +16,8 @@ export interface Judged {
   readonly unchanged: number;
   /** Policy documents that differ; passed on to the reports. */
   readonly policies?: readonly PolicyChange[];
+  /** Stack and new address of what was moved, to the address that it had: its findings are not new. */
+  readonly moved?: ReadonlyMap<string, string>;
   /** What the project has the gate ask about. @default the levels of {@link DEFAULT_LEVELS} */
   readonly levels?: Partial<GateLevels>;
 }
@@ -24,7 +26,7 @@ export interface Judged {
 export function decide(judged: Judged): Report {
   const { source, before, after } = judged;
   const changes = [...judged.changes].sort(byPlace);
-  const fresh = newFindings(before?.findings ?? null, after.findings);
+  const fresh = newFindings(before?.findings ?? null, after.findings, judged.moved);
   const { reasons, passed } = gateAnswer(changes, fresh, judged.levels);
   const count = (...directions: Direction[]) =>
     changes.filter((change) => directions.includes(change.direction)).length;

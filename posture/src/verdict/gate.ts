@@ -83,11 +83,18 @@ function countFindings(fresh: readonly Finding[]): readonly Counted[] {
   ];
 }
 
-/** Findings of `after` that `before` did not have; all of them when there is no before. */
-export function newFindings(before: readonly Finding[] | null, after: readonly Finding[]): Finding[] {
+/** Findings of `after` that `before` did not have, also not where it was before it moved; all when there is no before. */
+export function newFindings(
+  before: readonly Finding[] | null,
+  after: readonly Finding[],
+  moved: ReadonlyMap<string, string> = new Map(),
+): Finding[] {
   if (before === null || before.length === 0) return [...after];
   const known = new Set(before.map(identity));
-  return after.filter((finding) => !known.has(identity(finding)));
+  return after.filter((finding) => {
+    const address = moved.get(`${finding.stack}\u0000${finding.address}`);
+    return !known.has(identity(finding)) && (address === undefined || !known.has(identity({ ...finding, address })));
+  });
 }
 
 function identity(finding: Finding): string {

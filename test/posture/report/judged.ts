@@ -24,7 +24,12 @@ function judged(info: { before: SourceInfo; after: SourceInfo }, beforeGraph: Gr
 
 /** The verdict on a plan of the fixtures. */
 export function planned(name: string): Report {
-  const { info, before, after } = readPlan(readFileSync(join(repository, "test/fixtures", name)), "plan.json");
+  return judgedPlan(readFileSync(join(repository, "test/fixtures", name)));
+}
+
+/** The verdict on a plan as Terraform writes it. */
+export function judgedPlan(document: Buffer): Report {
+  const { info, before, after } = readPlan(document, "plan.json");
   return judged({ before: info, after: info }, before ?? nothing().after, after);
 }
 

@@ -14,7 +14,8 @@ const PAGES = {
   "one posture": await render(single()),
   "hostile text everywhere": await render(attacked(Object.values(ATTACKS).join(" "))),
 };
-const LARGE = 3_000;
+/** The whole of it only where time is no matter: a page of 10,000 subjects takes a slow machine a while. */
+const LARGE = process.env["SEALANT_E2E_LONG"] === "1" ? 10_000 : 3_000;
 
 // A browser starts, and axe looks at everything, on a machine that does other things as well.
 import.meta.jest.setTimeout(120_000);
@@ -121,6 +122,13 @@ describeInBrowser("the page in a real browser", () => {
       many = (await open(browser, await render(large(LARGE)))).page;
     });
 
+    test("is usable soon", async () => {
+      const usable = await many.evaluate<number>("performance.getEntriesByType('navigation')[0].loadEventEnd");
+      process.stderr.write(`the page of ${LARGE} subjects is usable after ${usable.toFixed(0)} ms\n`);
+      expect(usable).toBeGreaterThan(0);
+      expect(usable).toBeLessThan(30_000);
+    });
+
     test("shows the first rows and says how many there are", async () => {
       expect(await many.locator("#posture tbody tr").count()).toBe(200);
       expect(await many.locator("#posture output").textContent()).toBe(`200 of ${LARGE * 3} shown`);
@@ -138,8 +146,9 @@ describeInBrowser("the page in a real browser", () => {
       expect(await many.locator("#posture tbody th").allTextContents()).toEqual(
         Array(3).fill(expect.stringContaining(`job ${last}`)),
       );
-      // Shared machines are slow; the benchmark prints the real figure.
-      expect(took).toBeLessThan(1_000);
+      // Shared machines are slow: the figure is for the reader, the bound for what grew by a power.
+      process.stderr.write(`the filter of ${LARGE} subjects answers in ${took.toFixed(0)} ms\n`);
+      expect(took).toBeLessThan(10_000);
     });
 
     test("sorts all rows, shown or not", async () => {
@@ -147,7 +156,7 @@ describeInBrowser("the page in a real browser", () => {
       const header = many.locator("#posture th button", { hasText: "Subject" });
       await header.click();
       await header.click();
-      expect(await many.locator("#posture tbody th bdi").first().textContent()).toBe(`job job-${LARGE - 1}`);
+      expect(await many.locator("#posture tbody th").first().textContent()).toContain(`job job-${LARGE - 1}`);
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { Change, Finding } from "../../../posture/src/posture.js";
-import { gateAnswer } from "../../../posture/src/verdict/gate.js";
+import { gateAnswer, newFindings } from "../../../posture/src/verdict/gate.js";
 import { DEFAULT_LEVELS, type GateWord } from "../../../posture/src/verdict/levels.js";
 
 const change = (direction: Change["direction"], facet?: Change["facet"]): Change => ({
@@ -51,4 +51,12 @@ test("every level is one that a case above reaches", () => {
 test("what is waived neither asks nor passes", () => {
   const waived = { owner: "a", reason: "b", until: null } as unknown as NonNullable<Change["waived"]>;
   expect(gateAnswer([{ ...change("weakened"), waived }], [])).toEqual({ reasons: [], passed: [] });
+});
+
+test("a finding on what was moved is not new: it was there under the former address", () => {
+  const before = [{ ...finding("error"), stack: "pipeline", address: "aws_glue_job.old" }];
+  const after = [{ ...finding("error"), stack: "pipeline", address: "aws_glue_job.new" }];
+  expect(newFindings(before, after, new Map([["pipeline\u0000aws_glue_job.new", "aws_glue_job.old"]]))).toEqual([]);
+  expect(newFindings(before, after, new Map([["other\u0000aws_glue_job.new", "aws_glue_job.old"]]))).toEqual(after);
+  expect(newFindings(before, after)).toEqual(after);
 });

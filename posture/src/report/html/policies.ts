@@ -1,20 +1,24 @@
 import type { PolicyView, Row } from "../policies/lines.js";
+import { leftOut, roomBeside, writtenOut } from "./budget.js";
 import { html, type Markup } from "./markup.js";
 
 /** Policies that changed, both sides next to each other, by statement. */
 export function policies(all: readonly PolicyView[]): Markup | null {
   if (all.length === 0) return null;
+  const whole = writtenOut(all, roomBeside(1e6, all.length, 600), ({ statements }) =>
+    statements.flatMap(({ rows }) => rows.flatMap(({ before, after }) => [before ?? "", after ?? ""])),
+  );
   return html`<section id="policies" aria-labelledby="policies-title">
 <h2 id="policies-title">Policies <span class="count">${all.length}</span></h2>
-<div class="items">${all.map(article)}</div>
+${leftOut(all.length - whole.size, "the statements")}<div class="items">${all.map((one) => article(one, whole.has(one)))}</div>
 </section>
 `;
 }
 
-function article({ title, statements, unchanged }: PolicyView): Markup {
+function article({ title, statements, unchanged }: PolicyView, whole: boolean): Markup {
   return html`<article class="group policy">
 <h3><bdi>${title}</bdi></h3>
-${statements.map(
+${(whole ? statements : []).map(
   ({
     label,
     rows,

@@ -1,5 +1,6 @@
 import { SYMBOLS } from "../marks.js";
 import type { Group, Line, View } from "../view.js";
+import { leftOut, proven, roomBeside } from "./budget.js";
 import { longList } from "./list.js";
 import { html, type Markup } from "./markup.js";
 import { counted, proofs, protection, reasons } from "./words.js";
@@ -8,7 +9,10 @@ const COLUMNS = ["Subject", "Surface", "Protection", "Access"];
 
 /** The whole posture as one table; the page's script filters and sorts it. */
 export function posture({ posture: groups }: View): Markup {
-  const rows = groups.flatMap((group) => group.lines.map((line) => row(group, line)));
+  const lines = groups.flatMap((group) => group.lines);
+  const whole = proven(lines, roomBeside(9e6, lines.length, 270));
+  const rows = groups.flatMap((group) => group.lines.map((line) => row(group, line, whole.has(line))));
+  const rest = lines.filter((line) => line.proofs.length > 0 && !whole.has(line)).length;
   const table =
     rows.length === 0
       ? html`<p>Nothing here holds or moves Glue data: no subject was found.</p>`
@@ -20,13 +24,13 @@ export function posture({ posture: groups }: View): Markup {
         });
   return html`<section id="posture" aria-labelledby="posture-title">
 <h2 id="posture-title">Posture <span class="count">${counted(groups.length, "subject")}</span></h2>
-${table}
+${leftOut(rest, "the statements behind the access")}${table}
 </section>
 `;
 }
 
-function row(group: Group, line: Line): Markup {
-  return html`<tr role="row"><th role="rowheader" scope="row" data-label="Subject"><bdi>${group.title}</bdi><span class="place"><bdi>${group.place}</bdi></span></th><td role="cell" data-label="Surface">${line.label}</td><td role="cell" data-label="Protection">${sign(line)}${protection(line)}${reasons(brief(line))}</td><td role="cell" data-label="Access">${proofs(line) ?? html`<span class="none">–</span>`}</td></tr>
+function row(group: Group, line: Line, whole: boolean): Markup {
+  return html`<tr role="row"><th role="rowheader" scope="row"><bdi>${group.title}</bdi><bdi class="place">${group.place}</bdi></th><td role="cell">${line.label}</td><td role="cell">${sign(line)}${protection(line)}${reasons(brief(line))}</td><td role="cell">${proofs(line, whole) ?? "–"}</td></tr>
 `;
 }
 

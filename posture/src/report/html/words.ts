@@ -26,8 +26,12 @@ export function counted(count: number, what: string): string {
 
 const DECISIONS = ["denied", "broken", "undetermined", "allowed", "works"] as const;
 
-/** The proofs of a line, folded: how many end how, and inside each with the statements that decide it. */
-export function proofs({ proofs: all }: Pick<Line, "proofs">): Markup | null {
+/**
+ * The proofs of a line, folded: how many end how, and inside each with the statements that decide it.
+ *
+ * @param whole false: how many end how is all there is room for
+ */
+export function proofs({ proofs: all }: Pick<Line, "proofs">, whole = true): Markup | null {
   if (all.length === 0) return null;
   const counts = DECISIONS.map((decision) => ({
     decision,
@@ -35,5 +39,6 @@ export function proofs({ proofs: all }: Pick<Line, "proofs">): Markup | null {
   }))
     .filter(({ count }) => count > 0)
     .map(({ decision, count }) => `${count} ${decision}`);
+  if (!whole) return html`${counts.join(" · ")}`;
   return html`<details class="proof"><summary>${counts.join(" · ")}</summary><ul class="proofs">${all.map((proof) => html`<li>${badge(proof.mark)} <bdi>${proof.claim}</bdi>${reasons(proof.because)}</li>`)}</ul></details>`;
 }
