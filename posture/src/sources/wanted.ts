@@ -26,6 +26,7 @@ const NAMES = new Set([
   "aws_eip",
   "aws_flow_log",
   "aws_ec2_managed_prefix_list",
+  "aws_ec2_managed_prefix_list_entry",
   "aws_internet_gateway",
   "aws_internet_gateway_attachment",
   "aws_egress_only_internet_gateway",

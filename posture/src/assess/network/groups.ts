@@ -4,7 +4,8 @@ import { agreed, every, some } from "./answer.js";
 import { anywhere, coversBlock } from "./cidr.js";
 import type { Identity } from "./identity.js";
 import { among, type Net } from "./net.js";
-import { attribute, show } from "./read.js";
+import { entriesOf, serviceList } from "./prefixes.js";
+import { show } from "./read.js";
 import { coversPorts, type Rule, type Rules, rulesOf, type Way } from "./rules.js";
 
 /** The security groups of a network interface. */
@@ -49,7 +50,7 @@ export function admits(net: Net, groups: Groups, way: Way, ports: readonly [numb
   const open = all.find((rules) => rules.open !== null)?.open ?? groups.open;
   const doubtful = sure.find((each) => each.answer !== "no" || each.blocks.some((block) => block !== "no"));
   if (result === "undetermined" && doubtful !== undefined) {
-    const found = `whether this rule lets ${words} ${verb} depends on ${doubt(doubtful.rule)}`;
+    const found = `whether this rule lets ${words} ${verb} depends on ${doubt(net, doubtful.rule)}`;
     return { answer: "undetermined", where: doubtful.rule.where, found };
   }
   if (open !== null) return { answer: "undetermined", where: names, found: `no rule seen; ${open}` };
@@ -78,7 +79,8 @@ function judge(net: Net, rules: Rules, rule: Rule, [low, high]: readonly [number
     ...rule.prefixes.map((prefix) => listed(net, peer, prefix)),
     ...(rule.open === null ? [] : ["undetermined" as const]),
   ];
-  const blocks = peer.blocks.map((block) => every([ports, some(rule.cidrs.map((cidr) => coversBlock(cidr, block)))]));
+  const cidrs = [...rule.cidrs, ...rule.prefixes.flatMap((prefix) => ownEntries(net, prefix))];
+  const blocks = peer.blocks.map((block) => every([ports, some(cidrs.map((cidr) => coversBlock(cidr, block)))]));
   return { rule, answer: every([ports, some(named)]), blocks };
 }
 
@@ -94,18 +96,26 @@ function carries(peer: Peer, group: Identity): Answer {
   return answer === "no" && peer.groups.open !== null ? "undetermined" : answer;
 }
 
-/** A prefix list may hold anything, unless it is known to be the peer's own, or that of another AWS service. */
+/** Whether a prefix list means the peer as such; the entries of a list that can be read are judged as blocks. */
 function listed(net: Net, peer: Peer, prefix: Identity): Answer {
   if (among(peer.prefixes, prefix) === "yes") return "yes";
   const gateway = net.byId(prefix.key?.replace(/\.prefix_list_id$/, "") ?? "")?.type === "aws_vpc_endpoint";
-  const named = net.resource(prefix);
-  const name = named === undefined ? undefined : attribute(named, "name");
-  return gateway || (typeof name === "string" && name.startsWith("com.amazonaws.")) ? "no" : "undetermined";
+  if (gateway || serviceList(net, prefix) !== undefined) return "no";
+  return entriesOf(net, prefix).open === null ? "no" : "undetermined";
 }
 
-function doubt(rule: Rule): string {
+/** What AWS puts into the list of a service is that service, and no peer but it. */
+function ownEntries(net: Net, prefix: Identity): readonly Value[] {
+  return serviceList(net, prefix) === undefined ? entriesOf(net, prefix).items : [];
+}
+
+function doubt(net: Net, rule: Rule): string {
   const named = [...rule.groups, ...rule.prefixes].filter(({ kind }) => kind === "symbol").map(({ text }) => text);
-  const cidrs = rule.cidrs.filter((cidr) => isSym(cidr) || typeof cidr === "string").map(show);
-  const lists = rule.prefixes.map(({ text }) => `what prefix list ${text} holds`);
+  const entries = rule.prefixes.map((prefix) => entriesOf(net, prefix));
+  const blocks = [...rule.cidrs, ...entries.flatMap(({ items }) => items)];
+  const cidrs = blocks.filter((cidr) => isSym(cidr) || typeof cidr === "string").map(show);
+  const lists = rule.prefixes.flatMap(({ text }, index) =>
+    entries[index]?.open === null ? [] : [`what prefix list ${text} holds: ${entries[index]?.open}`],
+  );
   return [...lists, ...named, ...(rule.open === null ? [] : [rule.open]), ...cidrs][0] ?? "its protocol and ports";
 }

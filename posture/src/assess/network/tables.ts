@@ -1,8 +1,9 @@
 import type { Resource } from "../../graph/graph.js";
-import type { ValueObject } from "../../graph/value.js";
+import type { Value, ValueObject } from "../../graph/value.js";
 import { anywhere, isPrivate } from "./cidr.js";
 import type { Identity } from "./identity.js";
 import { isClosed, type Net } from "./net.js";
+import { entriesOf } from "./prefixes.js";
 import { attribute, blocks, field, items, show } from "./read.js";
 
 /** The route table of a subnet. */
@@ -116,13 +117,26 @@ interface Route {
 
 function read(net: Net, route: ValueObject, values: ValueObject, where: string): Route {
   const cidr = field(route, "cidr_block") ?? field(route, "destination_cidr_block");
-  const block = cidr === undefined ? undefined : net.text(cidr);
   const list = field(route, "destination_prefix_list_id");
   const hop = hopOf(net, values, where);
-  if (block === anywhere) return { reach: "all", hop };
-  if (typeof block === "string") return { reach: isPrivate(block) || hop.kind === "local" ? "none" : "some", hop };
+  if (list !== undefined) return toList(net, net.identify(list), hop);
   // IPv6 destinations alone never carry it: the names of AWS services are looked up over IPv4.
-  return { reach: block === undefined && list === undefined ? "none" : "some", hop };
+  return { reach: cidr === undefined ? "none" : reachOf(net.text(cidr), hop), hop };
+}
+
+function reachOf(block: Value, hop: Hop): Route["reach"] {
+  if (block === anywhere) return "all";
+  const apart = typeof block === "string" && (isPrivate(block) || block.includes(":") || hop.kind === "local");
+  return apart ? "none" : "some";
+}
+
+/** A route for a prefix list takes what its entries take; entries that nobody sees may be any. */
+function toList(net: Net, list: Identity, hop: Hop): Route {
+  const entries = entriesOf(net, list);
+  const reaches = entries.items.map((entry) => reachOf(entry, hop));
+  if (reaches.includes("all")) return { reach: "all", hop };
+  if (entries.open !== null) return { reach: "some", hop: { ...hop, text: `${hop.text}, and ${entries.open}` } };
+  return { reach: reaches.includes("some") ? "some" : "none", hop };
 }
 
 const others: Readonly<Record<string, string>> = {
