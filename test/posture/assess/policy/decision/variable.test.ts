@@ -1,17 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Context } from "../../../../../posture/src/assess/policy/decision/request.js";
-import type { ValueObject } from "../../../../../posture/src/graph/value.js";
-import { allow, scene, toRole } from "../scene.js";
-
-/** Whether a statement to the role with these conditions allows kms:Decrypt. */
-function met(condition: ValueObject, context: Context = {}): boolean | "undetermined" {
-  const { decision } = scene({ key: allow("kms:*", { ...toRole, Condition: condition }) })("Decrypt", context);
-  return decision === "undetermined" ? decision : decision === "allowed";
-}
+import { ACCOUNT, allow, ask as asking, document, graphOf, HERE, KEY_ARN, OTHER, scene } from "../scene.js";
 
 const K = "kms:encryptioncontext:k";
-const _on = (operator: string, wanted: unknown, given: Context[string], key = "kms:EncryptionContext:k") =>
-  met({ [operator]: { [key]: wanted as string } }, { [K]: given });
 
 describe("Policy variables", () => {
   const role = (value: string) => allow("kms:*", { Condition: { StringEquals: { "kms:EncryptionContext:k": value } } });
@@ -68,5 +58,44 @@ describe("Policy variables", () => {
     expect(on("arn:aws:kms:${aws:RequestedRegion}:${aws:PrincipalAccount}:key/*")).toBe("allowed");
     expect(on("arn:aws:kms:${aws:RequestedRegion}x:${aws:PrincipalAccount}:key/*")).toBe("denied");
     expect(on("arn:aws:kms:${aws:SourceVpc}:*:key/*")).toBe("undetermined");
+  });
+
+  test("of the principal's account are filled for whom the source shows", () => {
+    expect(ask("${aws:PrincipalAccount}", ACCOUNT)).toBe("allowed");
+    expect(ask("${aws:PrincipalAccount}", OTHER)).toBe("denied");
+    expect(ask("${AWS:principalACCOUNT}", ACCOUNT)).toBe("allowed");
+  });
+
+  test("of a user's name never fill for a role, and are not guessed for a user", () => {
+    expect(ask("${aws:username}", "glue-job")).toBe("denied");
+    const arn = `arn:aws:iam::${ACCOUNT}:user/ana`;
+    const world = asking(
+      graphOf({
+        ...HERE,
+        "aws_kms_key.data": { arn: KEY_ARN, key_id: KEY_ARN.split("/")[1]! },
+        "aws_iam_user.ana": { name: "ana", arn },
+        "aws_iam_user_policy.ana": { user: "ana", policy: document(role("${aws:username}")) },
+      }),
+    );
+    const of = (context: object) => world("Decrypt", { [K]: ["ana"], ...context }, "aws_iam_user.ana");
+    expect(of({}).decision).toBe("undetermined");
+    expect(of({}).missing).toEqual(["the value of aws:username in the request"]);
+    expect(of({ "aws:username": ["ana"] }).decision).toBe("allowed");
+    expect(of({ "aws:username": ["bob"] }).decision).toBe("denied");
+  });
+
+  test("of tags that the source shows or hides decide or name what is missing", () => {
+    const hidden = scene({ role: role("${aws:PrincipalTag/team}") })("Decrypt", { [K]: ["data"] });
+    expect(hidden.missing).toEqual(["the tags of aws_iam_role.job"]);
+    expect(ask("${aws:PrincipalTag/Team}-${aws:PrincipalAccount}", `data-${ACCOUNT}`)).toBe("allowed");
+    expect(ask("${aws:PrincipalTag/Team}-${aws:PrincipalAccount}", "data-")).toBe("denied");
+  });
+
+  test("of which nobody has heard are undetermined, and named, unless the rest cannot match", () => {
+    const proof = scene({ role: role("a-${custom:Thing}") });
+    expect(proof("Decrypt", { [K]: ["a-b"] }).decision).toBe("undetermined");
+    expect(proof("Decrypt", { [K]: ["a-b"] }).missing).toEqual(["the value of custom:thing in the request"]);
+    expect(proof("Decrypt", { [K]: ["a-b"], "custom:thing": ["b"] }).decision).toBe("allowed");
+    expect(proof("Decrypt", { [K]: ["a-b"], "custom:thing": ["c"] }).decision).toBe("denied");
   });
 });
