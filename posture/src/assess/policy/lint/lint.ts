@@ -1,10 +1,9 @@
 import type { Graph, Resource } from "../../../graph/graph.js";
 import type { Severity } from "../../../words.js";
 import { speaksOfKeys } from "../exposure/coverage.js";
-import { parsePolicy } from "../model/parse.js";
 import type { PolicySource, Statement } from "../model/policy.js";
+import { inlinePolicies } from "../world/inline.js";
 import { policyAt } from "../world/parsed.js";
-import { blocks } from "../world/values.js";
 import { type World, worldOf } from "../world/world.js";
 import { actions } from "./actions.js";
 import { conditionsOf } from "./conditions.js";
@@ -101,20 +100,12 @@ const IDENTITY = new Set(["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user
 
 function identityPolicies(resource: Resource, { names }: World): readonly PolicySource[] {
   if (resource.mode !== "managed") return [];
-  const at = (what: string, value: Resource["values"][string] | undefined): PolicySource => ({
-    ...{ address: resource.address, stack: resource.stack, what },
-    policy: parsePolicy(value, names.settle),
-  });
   if (IDENTITY.has(resource.type)) {
     const what = resource.type === "aws_iam_policy" ? "managed policy" : "inline policy";
     const { address, stack } = resource;
     return [{ address, stack, what, policy: policyAt(resource, "policy", names) }];
   }
-  if (resource.type !== "aws_iam_role") return [];
-  const inline = blocks(resource.values["inline_policy"]).filter(
-    (one) => one["policy"] !== undefined && one["policy"] !== null,
-  );
-  return inline.map((one) => at("inline policy", one["policy"]));
+  return resource.type === "aws_iam_role" ? inlinePolicies(resource, names) : [];
 }
 
 function inPolicy(

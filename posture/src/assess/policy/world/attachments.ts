@@ -1,12 +1,12 @@
 import type { Resource } from "../../../graph/graph.js";
 import { isRef, isSym } from "../../../graph/value.js";
-import { parsePolicy } from "../model/parse.js";
 import type { PolicySource } from "../model/policy.js";
 import type { Text } from "../model/text.js";
+import { inlinePolicies } from "./inline.js";
 import { managedPolicy } from "./managed.js";
 import type { Names } from "./names.js";
 import { policyAt } from "./parsed.js";
-import { asText, blocks, texts } from "./values.js";
+import { asText, texts } from "./values.js";
 
 export interface Attachments {
   readonly policies: (identity: Resource) => readonly PolicySource[];
@@ -127,12 +127,6 @@ function aws(name: string): PolicySource | undefined {
 /** What stands in the role itself: inline policies and ARNs of managed ones. */
 function written(identity: Resource, names: Names, managed: Managed): readonly PolicySource[] {
   const { values } = identity;
-  const inline = blocks(values["inline_policy"])
-    .filter((block) => block["policy"] !== undefined && block["policy"] !== null)
-    .map((block): PolicySource => {
-      const policy = parsePolicy(block["policy"], names.settle);
-      return { address: identity.address, stack: identity.stack, what: "inline policy", policy };
-    });
   const list = values["managed_policy_arns"];
   const attached = texts(list).map((one) => managed(one, identity));
   const hidden = isSym(values["inline_policy"])
@@ -142,7 +136,7 @@ function written(identity: Resource, names: Names, managed: Managed): readonly P
     identity.mode === "data"
       ? [unreadable(identity, `the policies of ${identity.address}, which another source declares, are not known`)]
       : [];
-  return [...inline, ...attached, ...hidden, ...outside];
+  return [...inlinePolicies(identity, names), ...attached, ...hidden, ...outside];
 }
 
 function source(resource: Resource, what: string, names: Names): PolicySource {
