@@ -11,6 +11,7 @@ import type { RuleOptions } from "./options.js";
 import { peersOf } from "./peers/peer.js";
 import { type Judgement, openSeverity, PROFILES, type Rule } from "./rule.js";
 import { DEFAULT_SETTINGS, scope } from "./scope.js";
+import { grouped } from "./shared/grouped.js";
 import { withWaivers } from "./waivers.js";
 
 /**
@@ -22,7 +23,9 @@ export function judge(graph: Graph, posture: Posture, options: RuleOptions = {},
   const all = { ...options, waivers: [...(options.waivers ?? []), ...declared.waivers] };
   const answers = new Map<Rule, Set<Judgement["answer"]>>();
   const found = [...findings(posture, readFacts(graph, before), all, answers), ...declared.findings];
-  return { ...posture, findings: found.sort(byPlace), controls: controlAnswers(answers) };
+  // Already in order, unless a declared waiver could not be read.
+  if (declared.findings.length > 0) found.sort(byPlace);
+  return { ...posture, findings: found, controls: controlAnswers(answers) };
 }
 
 /** A control knows neither profiles nor rules that were turned off. */
@@ -54,10 +57,23 @@ export function findings(
     }
     if (heard.size > 0) answers?.set(rule, heard);
   }
-  found.sort(byPlace);
-  const once = found.filter((one, at) => !sameThing(one, found[at - 1]));
+  const sorted = inOrder(found);
+  const once = sorted.filter((one, at) => !sameThing(one, sorted[at - 1]));
   const ids = rules.map((rule) => rule.id);
-  return withWaivers(once, options, ids).sort(byPlace);
+  const marked = withWaivers(once, options, ids);
+  return marked.length === once.length ? marked : marked.sort(byPlace);
+}
+
+/** Sorts the places, which are far fewer than findings, and then what is said of each. */
+function inOrder(found: readonly Finding[]): Finding[] {
+  const stacks = grouped(found, (one) => one.stack);
+  return names(stacks).flatMap(([, ofStack]) =>
+    names(grouped(ofStack, (one) => one.address)).flatMap(([, ofAddress]) => ofAddress.sort(byPlace)),
+  );
+}
+
+function names<Item>(groups: ReadonlyMap<string, Item>): (readonly [string, Item])[] {
+  return [...groups].sort(([a], [b]) => compare(a, b));
 }
 
 /** What a rule says twice of one place and surface is one thing; the first is kept. */

@@ -19,8 +19,8 @@ export function open(at: At, message: string, evidence: readonly string[] = []):
 }
 
 function judgement(at: At, answer: Judgement["answer"], message: string, evidence: readonly string[]): Judgement {
-  const place = { address: at.address, stack: at.stack };
-  return { at: place, surface: at.surface ?? null, answer, message, evidence: shortened(evidence) };
+  // The thing itself is the place: a copy for each of hundreds of thousands of judgements costs more than the judging.
+  return { at, surface: at.surface ?? null, answer, message, evidence: shortened(evidence) };
 }
 
 /** A key whose policy may be any of a thousand that are not known yet: nobody reads them all, a thousand times over. */

@@ -39,6 +39,7 @@ export interface Settings {
 
 /** What a rule says about one thing. A rule says nothing about what it does not concern. */
 export interface Judgement {
+  /** What it is about: only its address and stack count. */
   readonly at: Place;
   readonly surface: SurfaceName | null;
   readonly answer: "pass" | "fail" | "undetermined";

@@ -3,7 +3,7 @@ import { isSym, type Value, type ValueObject } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { blocks } from "../network/read.js";
 import type { ByType } from "./by-type.js";
-import { has, type Known, of, type Place, placeOf, spelled, target, text, texts, Unknown, yes } from "./known.js";
+import { has, type Known, of, type Place, spelled, target, text, texts, Unknown, yes } from "./known.js";
 
 export interface TrailFact extends Place {
   readonly id: string;
@@ -43,7 +43,8 @@ const KMS = "kms.amazonaws.com";
 
 export function trails(all: ByType): TrailFact[] {
   return all("aws_cloudtrail").map((resource) => ({
-    ...placeOf(resource),
+    address: resource.address,
+    stack: resource.stack,
     id: resource.id,
     multiRegion: yes(of(resource, "is_multi_region_trail"), "no"),
     logging: yes(of(resource, "enable_logging"), "yes"),
@@ -117,7 +118,8 @@ export function watches(all: ByType): WatchFact[] {
     const names = [resource.id, of(resource, "name")];
     const on = of(resource, "state") !== "DISABLED" && of(resource, "is_enabled") !== false;
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       events: named(resource, "event_pattern"),
       tells: !on
         ? "no"
@@ -135,7 +137,8 @@ export function watches(all: ByType): WatchFact[] {
       (one) => of(one, "metric_name") === metric || target(of(one, "metric_name"))?.to === resource.id,
     );
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       events: named(resource, "pattern"),
       tells: alarm === undefined ? "no" : acts(alarm),
     };
@@ -170,7 +173,8 @@ function named(resource: Resource, attribute: string): Known<readonly string[]> 
 
 export function alarms(all: ByType): AlarmFact[] {
   return all("aws_cloudwatch_metric_alarm").map((resource) => ({
-    ...placeOf(resource),
+    address: resource.address,
+    stack: resource.stack,
     enabled: yes(of(resource, "actions_enabled"), "yes"),
     actions: told(of(resource, "alarm_actions")),
   }));
@@ -184,7 +188,8 @@ export function recorders(all: ByType): RecorderFact[] {
       return target(name)?.to === resource.id || name === (of(resource, "name") ?? "default");
     });
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       on:
         mine === undefined
           ? status.some((one) => hidden(of(one, "name")))

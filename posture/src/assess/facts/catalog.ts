@@ -34,7 +34,8 @@ export function catalogs(all: ByType): CatalogFact[] {
   return all("aws_glue_data_catalog_encryption_settings").map((resource) => {
     const rest = (name: string) => inside(resource, "data_catalog_encryption_settings", "encryption_at_rest", name);
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       id: resource.id,
       catalog: spelled(of(resource, "catalog_id")),
       mode: text(rest("catalog_encryption_mode")),
@@ -47,7 +48,8 @@ export function catalogs(all: ByType): CatalogFact[] {
 
 export function catalogPolicies(all: ByType): CatalogPolicyFact[] {
   return all("aws_glue_resource_policy").map((resource) => ({
-    ...placeOf(resource),
+    address: resource.address,
+    stack: resource.stack,
     id: resource.id,
     hybrid: text(of(resource, "enable_hybrid")),
     size: size(of(resource, "policy")),
@@ -70,7 +72,7 @@ export function catalogUses(all: ByType): CatalogUse[] {
   return USES.flatMap(([type, what]) =>
     all(type)
       .slice(0, 1)
-      .map((resource) => ({ ...placeOf(resource), what })),
+      .map((resource) => ({ address: resource.address, stack: resource.stack, what })),
   );
 }
 
@@ -100,7 +102,7 @@ export function openGrants(all: ByType): OpenGrant[] {
 }
 
 function grant(resource: Resource, principal: Value | undefined, what: string): OpenGrant {
-  return { ...placeOf(resource), principal: text(principal), what };
+  return { address: resource.address, stack: resource.stack, principal: text(principal), what };
 }
 
 /** Shares of the catalog made through Lake Formation or RAM: they need the hybrid mode of the catalog policy. */

@@ -3,19 +3,7 @@ import { isSym, type Value } from "../../graph/value.js";
 import type { Answer, Kind } from "../../words.js";
 import { items } from "../network/read.js";
 import type { ByType } from "./by-type.js";
-import {
-  within as at,
-  has,
-  inside,
-  type Known,
-  of,
-  type Place,
-  placeOf,
-  spelled,
-  target,
-  text,
-  Unknown,
-} from "./known.js";
+import { within as at, has, inside, type Known, of, type Place, spelled, target, text, Unknown } from "./known.js";
 
 export type Plane = "s3" | "logs" | "bookmarks";
 
@@ -76,13 +64,16 @@ export function configurations(all: ByType, before: ByType | null): Configuratio
       return { mode: text(at(block, mode)), key: has(key), keyText: spelled(key) };
     };
     const name = of(resource, "name");
+    const { shortest, longest } = lengths(name);
     const previous = old.get(resource.previousAddress === undefined ? resource.id : resource.previousAddress);
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       id: resource.id,
       name: text(name),
       spelledName: spelled(name),
-      ...lengths(name),
+      shortest,
+      longest,
       planes: { s3: plane("s3"), logs: plane("logs"), bookmarks: plane("bookmarks") },
       action: resource.action,
       ...(typeof previous === "string" ? { previousName: previous } : {}),
@@ -122,7 +113,8 @@ export function consumers(all: ByType, known: readonly ConfigurationFact[]): Con
   const attach = attachments(known);
   return CONSUMERS.flatMap(([type, kind]) =>
     all(type).map((resource) => ({
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       id: resource.id,
       kind,
       name: spelled(of(resource, "name")),

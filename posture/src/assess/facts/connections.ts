@@ -2,7 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import { isObject, isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
-import { has, inside, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
+import { has, inside, type Known, of, type Place, text, Unknown } from "./known.js";
 
 /** What a connection says about itself beside its transit surface. Its secrets were dropped when it was read. */
 export interface ConnectionFact extends Place {
@@ -21,7 +21,8 @@ export function connections(all: ByType): ConnectionFact[] {
   return all("aws_glue_connection").map((resource) => {
     const where = (name: string) => inside(resource, "physical_connection_requirements", name);
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       id: resource.id,
       type: typeOf(resource),
       property: (name) => read(of(resource, "connection_properties"), name, text),

@@ -2,7 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import { isObject, isRef, isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
-import { has, inside, type Known, of, type Place, placeOf, text, Unknown } from "./known.js";
+import { has, inside, type Known, of, type Place, text, Unknown } from "./known.js";
 
 export type Engine = "spark" | "python-shell" | "ray";
 
@@ -34,7 +34,8 @@ export function jobs(all: ByType): JobFact[] {
   return all("aws_glue_job").map((resource) => {
     const maps = ["non_overridable_arguments", "default_arguments"].map((name) => of(resource, name));
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       engine: engine(resource),
       version: version(of(resource, "glue_version")),
       argument: (name) => argument(maps, name),

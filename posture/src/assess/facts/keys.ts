@@ -2,20 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import type { Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
-import {
-  count,
-  has,
-  type Known,
-  of,
-  type Place,
-  placeOf,
-  spelled,
-  target,
-  text,
-  texts,
-  Unknown,
-  yes,
-} from "./known.js";
+import { count, has, type Known, of, type Place, spelled, target, text, texts, Unknown, yes } from "./known.js";
 
 /** What a declared key says about itself beside its entry in the posture. */
 export interface KeyFact extends Place {
@@ -45,7 +32,8 @@ export interface ReadKeyFact extends Place {
 
 export function readKeys(all: ByType): ReadKeyFact[] {
   return all("data.aws_kms_key").map((resource) => ({
-    ...placeOf(resource),
+    address: resource.address,
+    stack: resource.stack,
     arn: spelled(of(resource, "arn")),
     state: text(of(resource, "key_state")),
   }));
@@ -75,18 +63,23 @@ export function keys(all: ByType, before: ByType | null = null): KeyFact[] {
     policies.set(key, [...(policies.get(key) ?? []), one]);
   }
   return TYPES.flatMap((type) =>
-    all(type).map((resource) => ({
-      ...placeOf(resource),
-      id: resource.id,
-      material: material(resource),
-      expires: text(of(resource, "valid_to")),
-      described: has(of(resource, "description")),
-      bypassesLockoutCheck: yes(of(resource, "bypass_policy_lockout_safety_check"), "no"),
-      ...policiesOf(resource, separate(resource, policies), old),
-      rotationAsked: yes(of(resource, "enable_key_rotation"), "no"),
-      windowHidden: count(of(resource, "deletion_window_in_days")) instanceof Unknown,
-      periodHidden: count(of(resource, "rotation_period_in_days")) instanceof Unknown,
-    })),
+    all(type).map((resource) => {
+      const separatePolicies = separate(resource, policies);
+      return {
+        address: resource.address,
+        stack: resource.stack,
+        id: resource.id,
+        material: material(resource),
+        expires: text(of(resource, "valid_to")),
+        described: has(of(resource, "description")),
+        bypassesLockoutCheck: yes(of(resource, "bypass_policy_lockout_safety_check"), "no"),
+        inlinePolicy: inlinePolicy(resource, separatePolicies, old),
+        separatePolicies,
+        rotationAsked: yes(of(resource, "enable_key_rotation"), "no"),
+        windowHidden: count(of(resource, "deletion_window_in_days")) instanceof Unknown,
+        periodHidden: count(of(resource, "rotation_period_in_days")) instanceof Unknown,
+      };
+    }),
   );
 }
 
@@ -112,15 +105,15 @@ function ordered(value: unknown): unknown {
  * Where its policy is declared. A key reads back the policy that a resource of its own gave it; a plan that changes that
  * resource still shows the former text in the key, which nobody declares there.
  */
-function policiesOf(
+function inlinePolicy(
   resource: Resource,
   separatePolicies: readonly Separate[],
   old: ReadonlyMap<string, string | null>,
-): Pick<KeyFact, "inlinePolicy" | "separatePolicies"> {
+): string | null {
   const written = declaredPolicy(of(resource, "policy"));
+  if (written === null || old.size === 0) return written;
   const former = separatePolicies.flatMap((one) => old.get(one.address) ?? []);
-  const repeats = written !== null && former.some((text) => comparable(text) === comparable(written));
-  return { inlinePolicy: repeats ? null : written, separatePolicies };
+  return former.some((text) => comparable(text) === comparable(written)) ? null : written;
 }
 
 /** A state holds the policy that AWS gives a key without one, as if somebody had written it. */
@@ -160,7 +153,8 @@ export function grants(all: ByType): GrantFact[] {
   return all("aws_kms_grant").map((resource) => {
     const operations = texts(of(resource, "operations"));
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       key: target(of(resource, "key_id"))?.to ?? spelled(of(resource, "key_id")),
       keyHidden: target(of(resource, "key_id")) === undefined && text(of(resource, "key_id")) instanceof Unknown,
       grantee: text(of(resource, "grantee_principal")),

@@ -17,6 +17,7 @@ export interface Place {
   readonly stack: string;
 }
 
+/** Only for few: tens of thousands of facts spell both out, since a spread costs more than the rest of a fact. */
 export function placeOf(resource: Resource): Place {
   return { address: resource.address, stack: resource.stack };
 }

@@ -3,20 +3,7 @@ import type { Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { blocks, items } from "../network/read.js";
 import type { ByType } from "./by-type.js";
-import {
-  count,
-  has,
-  type Known,
-  of,
-  type Place,
-  placeOf,
-  spelled,
-  target,
-  text,
-  texts,
-  Unknown,
-  yes,
-} from "./known.js";
+import { count, has, type Known, of, type Place, spelled, target, text, texts, Unknown, yes } from "./known.js";
 
 export interface EndpointFact extends Place {
   /** Its id in the graph, and in AWS where that is known. */
@@ -55,7 +42,8 @@ export function endpoints(all: ByType): EndpointFact[] {
   const tables = extra("aws_vpc_endpoint_route_table_association");
   const groups = extra("aws_vpc_endpoint_security_group_association");
   return all("aws_vpc_endpoint").map((resource) => ({
-    ...placeOf(resource),
+    address: resource.address,
+    stack: resource.stack,
     ids: idsOf(resource),
     service: service(of(resource, "service_name")),
     type: type(of(resource, "vpc_endpoint_type")),
@@ -117,7 +105,8 @@ function inlineRules(resource: Resource, direction: OpeningFact["direction"]): O
   const { items: rules, open } = blocks(of(resource, direction));
   const read = rules.map((rule) => opening(resource, direction, rule, resource.id));
   const hidden = {
-    ...placeOf(resource),
+    address: resource.address,
+    stack: resource.stack,
     direction,
     from: [],
     open,
@@ -143,7 +132,8 @@ function opening(
   const read = RANGES.map((name) => texts(rule[name]));
   const protocol = text(rule["protocol"] ?? rule["ip_protocol"]);
   return {
-    ...placeOf(resource),
+    address: resource.address,
+    stack: resource.stack,
     direction,
     from: read.flatMap((one) => one.all),
     open: read.find((one) => one.open !== null)?.open ?? null,
@@ -169,7 +159,8 @@ export interface GroupFact extends Place {
 
 export function defaultGroups(all: ByType): GroupFact[] {
   return all("aws_default_security_group").map((resource) => ({
-    ...placeOf(resource),
+    address: resource.address,
+    stack: resource.stack,
     id: resource.id,
     rules: blocks(of(resource, "ingress")).items.length + blocks(of(resource, "egress")).items.length,
     open: blocks(of(resource, "ingress")).open ?? blocks(of(resource, "egress")).open,
@@ -186,6 +177,11 @@ export function vpcs(all: ByType): VpcFact[] {
   return all("aws_vpc").map((resource) => {
     const logged = logs.some((value) => target(value)?.to === resource.id || value === of(resource, "id"));
     const maybe = logs.some((value) => has(value) === "undetermined");
-    return { ...placeOf(resource), id: resource.id, flowLogs: logged ? "yes" : maybe ? "undetermined" : "no" };
+    return {
+      address: resource.address,
+      stack: resource.stack,
+      id: resource.id,
+      flowLogs: logged ? "yes" : maybe ? "undetermined" : "no",
+    };
   });
 }

@@ -6,7 +6,7 @@ import type { Policy } from "../policy/model/policy.js";
 import type { Names } from "../policy/world/names.js";
 import { policyAt } from "../policy/world/parsed.js";
 import type { ByType } from "./by-type.js";
-import { of, type Place, placeOf, target } from "./known.js";
+import { of, type Place, target } from "./known.js";
 
 /** What a policy document stands on. */
 export type Holder = "key" | "identity" | "trust" | "bucket" | "catalog" | "endpoint" | "secret" | "logs" | "topic";
@@ -64,7 +64,7 @@ export function policies(all: ByType, names: Names): PolicyFact[] {
     blocks(of(resource, "inline_policy")).items.flatMap((policy) =>
       policy["policy"] === undefined || policy["policy"] === null
         ? []
-        : [fact(resource, inlined(policy["policy"], names), "identity", "inline policy", resource.id)],
+        : [fact(resource, () => parsePolicy(policy["policy"], names.settle), "identity", "inline policy", resource.id)],
     ),
   );
   return [...written, ...inline];
@@ -74,15 +74,12 @@ function literal(value: Value | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function fact(resource: Resource, read: () => Policy, holder: Holder, what: string, governs: string): PolicyFact {
-  return { ...placeOf(resource), id: resource.id, holder, what, governs, read };
-}
-
-/** Each document is parsed once, however many rules ask. */
-function inlined(value: Value, names: Names): () => Policy {
+function fact(resource: Resource, parse: () => Policy, holder: Holder, what: string, governs: string): PolicyFact {
   let policy: Policy | undefined;
-  return () => {
-    policy ??= parsePolicy(value, names.settle);
+  // A dozen rules ask.
+  const read = () => {
+    policy ??= parse();
     return policy;
   };
+  return { address: resource.address, stack: resource.stack, id: resource.id, holder, what, governs, read };
 }

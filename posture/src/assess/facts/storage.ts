@@ -1,20 +1,7 @@
 import type { Resource } from "../../graph/graph.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
-import {
-  count,
-  has,
-  inside,
-  type Known,
-  of,
-  type Place,
-  placeOf,
-  spelled,
-  target,
-  text,
-  Unknown,
-  yes,
-} from "./known.js";
+import { count, has, inside, type Known, of, type Place, spelled, target, text, Unknown, yes } from "./known.js";
 
 export interface BucketFact extends Place {
   readonly id: string;
@@ -83,7 +70,8 @@ export function buckets(all: ByType): BucketFact[] {
     const shut = find(resource, "bucket", access);
     const answers = shut === undefined ? [] : flags.map((name) => yes(of(shut, name), "no"));
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       id: resource.id,
       bucketKey: yes(inside(rule, "rule", "bucket_key_enabled"), "no"),
       publicBlocked:
@@ -103,7 +91,8 @@ export function logGroups(all: ByType): LogGroupFact[] {
   return all("aws_cloudwatch_log_group").map((resource) => {
     const days = count(of(resource, "retention_in_days"));
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       id: resource.id,
       name: spelled(of(resource, "name")),
       retention: days === 0 ? null : days,
@@ -119,7 +108,8 @@ export function secrets(all: ByType): SecretFact[] {
     const turns = find(resource, "arn", rotation);
     const key = of(resource, "kms_key_id");
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       id: resource.id,
       key: target(key) === undefined ? text(key) : spelled(key),
       rotates: turns !== undefined ? "yes" : straying ? "undetermined" : "no",
@@ -132,14 +122,16 @@ export function queryResults(all: ByType): QueryResultFact[] {
   const groups = all("aws_athena_workgroup").map((resource): QueryResultFact => {
     const path = ["result_configuration", "encryption_configuration", "encryption_option"];
     return {
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       encryption: text(inside(resource, "configuration", ...path)),
       enforced: yes(inside(resource, "configuration", "enforce_workgroup_configuration"), "yes"),
     };
   });
   const databases = all("aws_athena_database").map(
     (resource): QueryResultFact => ({
-      ...placeOf(resource),
+      address: resource.address,
+      stack: resource.stack,
       encryption: text(inside(resource, "encryption_configuration", "encryption_option")),
       enforced: "yes",
     }),
@@ -149,5 +141,9 @@ export function queryResults(all: ByType): QueryResultFact[] {
 
 /** Whether a key is set at all, for resources that are nothing but a key and a name. */
 export function keyed(all: ByType, type: string, attribute: string): readonly (Place & { readonly key: Answer })[] {
-  return all(type).map((resource) => ({ ...placeOf(resource), key: has(of(resource, attribute)) }));
+  return all(type).map((resource) => ({
+    address: resource.address,
+    stack: resource.stack,
+    key: has(of(resource, attribute)),
+  }));
 }

@@ -1,6 +1,6 @@
 import type { Names } from "../policy/world/names.js";
 import type { ByType } from "./by-type.js";
-import { of, type Place, placeOf, spelled, target, text, Unknown } from "./known.js";
+import { of, type Place, spelled, target, text, Unknown } from "./known.js";
 
 /** A role that jobs, crawlers and endpoints run as, in every form in which a policy may write it. */
 export interface WorkloadRole extends Place {
@@ -23,7 +23,7 @@ export function hiddenRoles(all: ByType): readonly (Place & { readonly why: stri
     all(type).flatMap((resource) => {
       const role = of(resource, attribute);
       const known = target(role) !== undefined || !(text(role) instanceof Unknown);
-      return known ? [] : [{ ...placeOf(resource), why: `${spelled(role)} is not known` }];
+      return known ? [] : [{ address: resource.address, stack: resource.stack, why: `${spelled(role)} is not known` }];
     }),
   );
 }
@@ -41,6 +41,8 @@ export function workloadRoles(all: ByType, names: Names): WorkloadRole[] {
     const written = ["arn", "name", "id"].flatMap((name) => spelled(of(resource, name)) ?? []);
     const forms = [resource.id, `\${${resource.id}.arn}`, String(names.arn(resource)), ...written];
     const mine = [...new Set(forms.flatMap((name) => users.get(name) ?? []))];
-    return mine.length === 0 ? [] : [{ ...placeOf(resource), id: resource.id, names: forms, users: mine.sort() }];
+    return mine.length === 0
+      ? []
+      : [{ address: resource.address, stack: resource.stack, id: resource.id, names: forms, users: mine.sort() }];
   });
 }

@@ -9,7 +9,11 @@ export function spot(place: Place): string {
 export function first<P extends Place>(places: readonly P[]): P | undefined {
   let best: P | undefined;
   for (const place of places) {
-    if (best === undefined || spot(place) < spot(best)) best = place;
+    if (best === undefined || isBefore(place, best)) best = place;
   }
   return best;
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  return a.stack === b.stack ? a.address < b.address : a.stack < b.stack;
 }

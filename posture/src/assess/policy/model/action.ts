@@ -80,9 +80,18 @@ export function worksAcrossAccounts(action: string): boolean {
 
 /** The actions that a policy's action element covers, of those KMS has; empty for a dead name. */
 export function covered(written: string): readonly string[] {
-  const { regex } = pattern(written, { kind: "glob", fold: true });
-  return KMS_ACTIONS.filter((action) => regex?.test(action) === true);
+  let found = coverage.get(written);
+  if (found === undefined) {
+    const { regex } = pattern(written, { kind: "glob", fold: true });
+    found = KMS_ACTIONS.filter((action) => regex?.test(action) === true);
+    if (coverage.size < MOST) coverage.set(written, found);
+  }
+  return found;
 }
+
+/** Policies repeat the same few action elements thousands of times; what is made up to be distinct is not kept. */
+const coverage = new Map<string, readonly string[]>();
+const MOST = 1000;
 
 export function actionPattern(written: Pattern["source"]): Pattern {
   return pattern(written, { kind: "glob", fold: true });

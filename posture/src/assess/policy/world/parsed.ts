@@ -3,15 +3,18 @@ import { parsePolicy } from "../model/parse.js";
 import type { Policy } from "../model/policy.js";
 import type { Names } from "./names.js";
 
-const read = new WeakMap<Names, WeakMap<Resource, Map<string, Policy>>>();
+const read = new WeakMap<Names, Map<string, WeakMap<Resource, Policy>>>();
 
 /** The policy in an attribute of a resource: proofs, rules, lint and comparison read each document once. */
 export function policyAt(resource: Resource, attribute: string, names: Names): Policy {
-  const byResource = read.get(names) ?? new WeakMap<Resource, Map<string, Policy>>();
-  read.set(names, byResource);
-  const byAttribute = byResource.get(resource) ?? new Map<string, Policy>();
-  byResource.set(resource, byAttribute);
-  const known = byAttribute.get(attribute) ?? parsePolicy(resource.values[attribute], names.settle);
-  byAttribute.set(attribute, known);
-  return known;
+  const byAttribute = read.get(names) ?? new Map<string, WeakMap<Resource, Policy>>();
+  if (byAttribute.size === 0) read.set(names, byAttribute);
+  const byResource = byAttribute.get(attribute) ?? new WeakMap<Resource, Policy>();
+  byAttribute.set(attribute, byResource);
+  let policy = byResource.get(resource);
+  if (policy === undefined) {
+    policy = parsePolicy(resource.values[attribute], names.settle);
+    byResource.set(resource, policy);
+  }
+  return policy;
 }
