@@ -161,4 +161,64 @@ describe("Reading a policy", () => {
     );
     expect(policy.statements).toHaveLength(1);
   });
+
+  test("calls what is no statement one that may say anything, and what has no effect one of unknown effect", () => {
+    const policy = parsePolicy({ Statement: ["x", { Action: "kms:*", Resource: "*" }] });
+    expect(policy.statements).toMatchObject([
+      {
+        ...{ sid: null, position: 1, effect: "unknown", principals: null, conditions: [] },
+        ...{ actions: { not: true, patterns: [] }, resources: { not: true, patterns: [] } },
+      },
+      { position: 2, effect: "unknown", hidden: ["the effect of statement 2"] },
+    ]);
+  });
+
+  test("has the elements that are there, Not ones first, and none where they are null", () => {
+    const [bare, both, none] = whole({
+      Statement: [
+        { Effect: "Deny" },
+        { Effect: "Allow", NotAction: "kms:Decrypt", Action: "kms:*", NotResource: ["a"], NotPrincipal: "*" },
+        {
+          Effect: "Allow",
+          NotAction: null,
+          Action: "kms:*",
+          Resource: null,
+          Principal: null,
+          Condition: null,
+          Sid: "",
+        },
+      ],
+    }).statements;
+    expect(bare).toMatchObject({ actions: { not: false, patterns: [] }, resources: null, principals: null, sid: null });
+    expect(both?.actions).toMatchObject({ not: true, patterns: [{ source: "kms:Decrypt" }] });
+    expect(both?.resources).toMatchObject({ not: true, patterns: [{ source: "a", kind: "arn" }] });
+    expect(both?.principals).toEqual({ not: true, entries: [{ is: "everyone", written: "*" }] });
+    expect(none).toMatchObject({ actions: { not: false, patterns: [{ source: "kms:*" }] }, resources: null });
+    expect(none).toMatchObject({ principals: null, conditions: [], hidden: [], sid: null });
+  });
+
+  test.each([
+    ["111111111111", "account"],
+    ["1111111111112", "identity"],
+    ["x111111111111", "identity"],
+    ["AROAABCDEFGHIJKLMNOPQ", "id"],
+    ["aroaabcdefghijklmnopq", "identity"],
+    ["AROAABCDEFGHIJKLMNOPQ-x", "identity"],
+    ["arn:aws:iam::111111111111:root", "account"],
+    ["arn:aws:iam::111111111111:user/root", "identity"],
+    ["arn:aws:sts::111111111111:assumed-role/job/session", "session"],
+    ["*", "everyone"],
+  ])("takes the principal %s for: %s", (written, is) => {
+    const { statements } = whole({ Statement: { Effect: "Allow", Principal: { AWS: written }, Action: "*" } });
+    expect(statements[0]?.principals?.entries).toMatchObject([{ is, written }]);
+  });
+
+  test("takes an unknown account id for the account, and anything else unknown for an identity", () => {
+    const of = (to: string, attribute: string) =>
+      parsePolicy({ Statement: { Effect: "Allow", Principal: { AWS: Sym.ref(to, attribute) }, Action: "*" } })
+        .statements[0]?.principals?.entries[0]?.is;
+    expect(of("account", "")).toBe("account");
+    expect(of("account", "id")).toBe("identity");
+    expect(of("var.reader", "")).toBe("identity");
+  });
 });
