@@ -1,5 +1,6 @@
 import { CATALOGUE } from "../../posture/src/rules/catalogue.js";
 import { CONTROLS, controlsOf, FRAMEWORKS, UNMAPPED } from "../../posture/src/rules/controls/control.js";
+import { GAPS } from "../../posture/src/rules/peers/gaps.js";
 import { PEERS, peersOf } from "../../posture/src/rules/peers/peer.js";
 import { NOT_OURS, STANCES } from "../../posture/src/rules/peers/stance.js";
 import { openSeverity, PROFILES, type Rule } from "../../posture/src/rules/rule.js";
@@ -84,11 +85,17 @@ function peerPage(): string {
     return `| ${name} | ${answer} | ${cell(ids.join("; "))} |`;
   });
   const stances = STANCES.map(({ question, stance }) => `- **${question}** ${stance}`);
+  const gaps = GAPS.map(({ gap, rules, beside }) => {
+    const named = rules.map((id) => `[${id}](rules/${id}.md)`).join(", ");
+    return `| ${cell(gap)} | ${cell([named, beside ?? ""].filter((one) => one !== "").join(". "))} |`;
+  });
   return page(
     "# What other tools check, and which rule of Sealant it is",
     `${rows.length} checks for Glue and what it stands on, under one name each. A rule of Sealant that none of them has is missing here; see the [list of rules](rules/README.md).`,
     "## Where they disagree",
     stances.join("\n"),
+    "## What none of them checks",
+    `| what can go wrong | what answers it |\n|---|---|\n${gaps.join("\n")}`,
     "## All checks",
     `| check | rule | identifiers |\n|---|---|---|\n${rows.join("\n")}`,
   );
