@@ -1,0 +1,113 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  type Lookup,
+  matches,
+  type PatternOptions,
+  pattern,
+} from "../../../../../posture/src/assess/policy/model/pattern.js";
+import { Sym } from "../../../../../posture/src/graph/value.js";
+
+const comparing = (options: PatternOptions) => (source: string, value: string, lookup?: Lookup) =>
+  matches(pattern(source, options), value, lookup).answer;
+
+describe("A pattern", () => {
+  const literal = comparing({ kind: "literal" });
+  const glob = comparing({ kind: "glob" });
+  const arn = comparing({ kind: "arn" });
+
+  test.each(["\\", "^", "$", ".", "+", "(", ")", "[", "]", "{", "}", "|", "/"])("takes %j for itself", (char) => {
+    for (const compare of [literal, glob, arn]) {
+      expect(compare(`a${char}b`, `a${char}b`)).toBe("yes");
+      expect(compare(`a${char}b`, "axb")).toBe("no");
+      expect(compare(`a${char}b`, "ab")).toBe("no");
+    }
+  });
+
+  test("covers the whole of a value, lines and all", () => {
+    expect(glob("a", "ab")).toBe("no");
+    expect(glob("b", "ab")).toBe("no");
+    expect(glob("a*c", "a\nb\nc")).toBe("yes");
+    expect(glob("a?c", "a\nc")).toBe("yes");
+    expect(glob("a?c", "a😀c")).toBe("yes");
+  });
+
+  test("decides as many stars the same way as few", () => {
+    for (const stars of [1, 2, 3, 4, 5, 9]) {
+      const source = `${"*a".repeat(stars)}*`;
+      expect(glob(source, "ba".repeat(stars))).toBe("yes");
+      expect(glob(source, "ba".repeat(stars - 1))).toBe("no");
+    }
+  });
+
+  test("ignores case only where it is told to", () => {
+    const folded = comparing({ kind: "glob", fold: true });
+    expect(folded("KMS:De*", "kms:decrypt")).toBe("yes");
+    expect(glob("KMS:De*", "kms:decrypt")).toBe("no");
+    expect(folded("*A*B*C*D*", "xaxbxcxdx")).toBe("yes");
+    expect(glob("*A*B*C*D*", "xaxbxcxdx")).toBe("no");
+  });
+
+  test("of an ARN keeps its stars between colons, and lets go after the fifth", () => {
+    expect(arn("arn:*:kms:*:*:key/*", "arn:aws:kms:eu-west-1:1:key/a:b")).toBe("yes");
+    expect(arn("arn:aws:kms:*:1:key/a", "arn:aws:kms:eu:west:1:key/a")).toBe("no");
+    expect(arn("arn:aws:kms:?:1:key/a", "arn:aws:kms:e:1:key/a")).toBe("yes");
+    expect(arn("arn:aws:kms:?:1:key/a", "arn:aws:kms:::1:key/a")).toBe("no");
+    expect(arn("*", "anything: at all")).toBe("yes");
+  });
+
+  test("of an incomplete ARN is not guessed where it would match, and says so", () => {
+    const found = matches(pattern("arn:aws:kms:*", { kind: "arn" }), "arn:aws:kms:eu-west-1:1:key/a");
+    expect(found.answer).toBe("undetermined");
+    expect(found.missing).toEqual([
+      "whether arn:aws:kms:*, which is no complete ARN, matches arn:aws:kms:eu-west-1:1:key/a",
+    ]);
+    expect(arn("arn:aws:s3:*", "arn:aws:kms:eu-west-1:1:key/a")).toBe("no");
+  });
+
+  test("that is compiled twice is one", () => {
+    expect(pattern("kms:*", { kind: "glob" })).toBe(pattern("kms:*", { kind: "glob" }));
+    expect(pattern("kms:*", { kind: "glob" })).not.toBe(pattern("kms:*", { kind: "literal" }));
+    expect(pattern("kms:*", { kind: "glob", fold: true })).not.toBe(pattern("kms:*", { kind: "glob" }));
+    expect(pattern("kms:*", { kind: "glob", variables: true })).not.toBe(pattern("kms:*", { kind: "glob" }));
+  });
+});
+
+describe("Policy variables in a pattern", () => {
+  const filled = comparing({ kind: "glob", variables: true });
+  const values: Lookup = (name) => ({ "aws:username": "ana", "aws:star": "*" })[name];
+
+  test("are filled by name, whatever its case and the blanks around it", () => {
+    expect(filled("home/${ AWS:UserName }/*", "home/ana/x", values)).toBe("yes");
+    expect(filled("home/${aws:username}/*", "home/bob/x", values)).toBe("no");
+    expect(filled("${aws:star}", "anything", values)).toBe("no");
+  });
+
+  test("have a default, in quotes or not", () => {
+    expect(filled("${aws:none, 'a b'}", "a b", values)).toBe("yes");
+    expect(filled("${aws:none,a}", "a", values)).toBe("yes");
+    expect(filled("${aws:username, 'a'}", "a", values)).toBe("no");
+    expect(filled("${aws:none}", "", values)).toBe("no");
+  });
+
+  test("say what is not known of their value", () => {
+    const found = matches(pattern("${aws:x}", { kind: "glob", variables: true }), "a", () => ({ unknown: "who asks" }));
+    expect(found).toMatchObject({ answer: "undetermined", missing: ["who asks"] });
+  });
+
+  test("may be filled with what is not known yet", () => {
+    const symbol = Sym.ref("var.team", "");
+    const lookup: Lookup = () => symbol;
+    expect(filled("a-${aws:x}", "a-b", lookup)).toBe("undetermined");
+    expect(filled("a-${aws:x}", "b-b", lookup)).toBe("no");
+    expect(
+      matches(pattern("a-${aws:x}", { kind: "glob", variables: true }), new Sym(["a-", ...symbol.parts]), lookup),
+    ).toMatchObject({ answer: "yes" });
+  });
+
+  test("are letters where there are none", () => {
+    expect(comparing({ kind: "glob" })("${aws:username}", "${aws:username}", values)).toBe("yes");
+    expect(comparing({ kind: "glob" })("${*}", "${abc}", values)).toBe("yes");
+    expect(filled("${*}", "*", values)).toBe("yes");
+    expect(filled("${*}", "a", values)).toBe("no");
+  });
+});
