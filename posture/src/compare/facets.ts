@@ -108,16 +108,16 @@ export function directionOf(before: Side, after: Side): { direction: Direction; 
   // What can only rise does not cast doubt on what is certain to have risen.
   const open = [...of("open"), ...(up.length > 0 ? [] : of("rise"))];
   const first = (list: readonly string[]) => list.join("; ");
-  if (down.length > 0) return { direction: "weakened", because: first(down) };
-  if (open.length > 0) return { direction: "undetermined", because: first(open) };
   const [a, b] = [before.surface.mode, after.surface.mode];
-  if (a !== b && (a === ROLE || b === ROLE) && isKms(a) && isKms(b)) {
-    // With a service role whoever may read the catalog needs no permission on the key any more.
-    return b === ROLE
-      ? { direction: "broadened", because: "callers need no permission on the key any more" }
-      : { direction: "narrowed", because: "callers need permission on the key themselves" };
-  }
-  if (up.length > 0) return { direction: "strengthened", because: first(up) };
+  const role = a !== b && isKms(a) && isKms(b);
+  // With a service role whoever may read the catalog needs no permission on the key any more.
+  const broadened = role && b === ROLE ? ["callers need no permission on the key any more"] : [];
+  const narrowed = role && a === ROLE ? ["callers need permission on the key themselves"] : [];
+  if (down.length > 0) return { direction: "weakened", because: first([...down, ...broadened]) };
+  if (open.length > 0) return { direction: "undetermined", because: first([...open, ...broadened]) };
+  if (broadened.length > 0) return { direction: "broadened", because: first([...broadened, ...up]) };
+  if (up.length > 0) return { direction: "strengthened", because: first([...up, ...narrowed]) };
+  if (narrowed.length > 0) return { direction: "narrowed", because: first(narrowed) };
   if (before.identity !== after.identity) return { direction: "rekeyed", because: "same standing, another key" };
   return a === b ? undefined : { direction: "neutral", because: "another mode of the same standing" };
 }
