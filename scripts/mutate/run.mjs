@@ -1,28 +1,19 @@
 /**
- * `npm run mutate -- FOLDER…`: changes the sources of the engine in one small way after the other and tells which changes
- * no test notices. One folder takes between ten minutes and two hours, so it is run by hand, folder by folder.
+ * `npm run mutate -- FOLDER|FILE…`: changes the sources of the engine in one small way after the other and tells which
+ * changes no test notices. One folder takes between ten minutes and two hours, so it is run by hand, folder by folder or
+ * file by file; `--total` adds up what the runs so far found.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { AREAS, areaOf } from "./areas.mjs";
+import { total } from "./total.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = resolve(here, "../..");
 process.chdir(repository);
-
-const policy = ["test/posture/assess/policy/model", "test/posture/assess/policy/decision"];
-
-/** What is to be mutated, which tests hold it, and the share of changes that they must notice. */
-const AREAS = [
-  { folder: "posture/src/assess/policy/model", tests: policy, least: 90 },
-  { folder: "posture/src/assess/policy/decision", tests: policy, least: 90 },
-  { folder: "posture/src/assess", tests: ["test/posture/assess"], least: 85 },
-  { folder: "posture/src/compare", tests: ["test/posture/compare"], least: 85 },
-  { folder: "posture/src/graph", tests: ["test/posture/graph"], least: 85 },
-  { folder: "posture/src/verdict", tests: ["test/posture/verdict"], least: 85 },
-];
 
 /** Generated cases and whole apps notice nearly everything and take nearly forever: a change must fall to a plain case. */
 const skips = ["property.test.ts", "properties.test.ts", "reference-app.test.ts"];
@@ -30,13 +21,13 @@ const skips = ["property.test.ts", "properties.test.ts", "reference-app.test.ts"
 const asked = process.argv.slice(2).map((path) => path.replace(/\/$/, ""));
 if (asked.length === 0) fail("No folder given", AREAS.map(({ folder }) => `npm run mutate -- ${folder}`).join("\n"));
 
-const stryker = installed();
+if (asked.includes("--total")) process.exit(total() ? 0 : 1);
 for (const path of asked) {
-  const area = AREAS.find(({ folder }) => path === folder || path.startsWith(`${folder}/`));
-  if (area === undefined) fail(`${path} is not mutated`, AREAS.map(({ folder }) => folder).join("\n"));
-  const code = run(path, area);
-  if (code !== 0) process.exit(code);
+  if (areaOf(path) === undefined) fail(`${path} is not mutated`, AREAS.map(({ folder }) => folder).join("\n"));
 }
+
+const stryker = installed();
+process.exitCode = Math.max(...asked.map((path) => run(path, areaOf(path))));
 
 function run(path, { tests, least }) {
   const name = path.replace(/^posture\/src\//, "").replaceAll(/\W/g, "-");
