@@ -1,6 +1,5 @@
-import { isRef } from "../../../graph/value.js";
-import { isVariable, type Lookup, matches, type Pattern } from "../model/pattern.js";
-import { areTwo, isWild } from "../model/text.js";
+import { type Lookup, matches, type Pattern } from "../model/pattern.js";
+import { areTwo, isReference } from "../model/text.js";
 import { type Judged, NO } from "../model/three.js";
 import type { Target } from "./request.js";
 
@@ -28,7 +27,7 @@ const KEY = /^(?!(?:.*[.:])?data\.)(?:.*[.:])?aws_kms_(?:external_)?key\.[\w-]+(
 /** The declared key whose ARN, not known yet, is all that a pattern is. */
 export function keyOf({ parts }: Pattern): string | undefined {
   const last = parts.at(-1);
-  if (last === undefined || typeof last === "string" || isVariable(last) || isWild(last) || !isRef(last)) return;
+  if (!isReference(last)) return;
   if (last.attribute !== "key_id" || parts.slice(-6, -1).join("") !== ":key/") return;
   return KEY.test(last.to) ? last.to : undefined;
 }

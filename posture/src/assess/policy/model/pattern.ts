@@ -1,4 +1,3 @@
-import { isRef } from "../../../graph/value.js";
 import { segments, segmentsOf } from "./arn.js";
 import { isWild, MARK, matchTokens, STAR, spoken, type Text, type Token, tokens, untoken } from "./text.js";
 import { type Judged, judged, NO, unsure, YES } from "./three.js";
@@ -51,7 +50,7 @@ function compile(source: Text, options: PatternOptions): Pattern {
   const fold = options.fold === true;
   const parts = partsOf(source, options);
   const variables = parts.some(isVariable);
-  const known = parts.every((part) => typeof part === "string" || (!isVariable(part) && isWild(part)));
+  const known = parts.every((part) => typeof part === "string" || isWild(part));
   return {
     source,
     kind: options.kind,
@@ -79,7 +78,7 @@ function matchFilled(wanted: Pattern, parts: readonly Token[], value: Text): Jud
     if (wanted.fold) return matchTokens(parts.map(lower), tokens(value).map(lower));
     return matchTokens(parts, tokens(value));
   }
-  if (parts.length === 1 && isStar(parts[0])) return YES;
+  if (parts.length === 1 && parts[0] === STAR) return YES;
   const [left, right] = [parts === wanted.parts ? ownSegments(wanted) : segments(parts), segmentsOf(value)];
   if (left !== undefined && right !== undefined) {
     let open = false;
@@ -91,7 +90,7 @@ function matchFilled(wanted: Pattern, parts: readonly Token[], value: Text): Jud
     return open ? unsure(`whether ${spoken(value)} is ${spoken(untoken(parts))}`) : YES;
   }
   const loose = matchTokens(parts, tokens(value));
-  const exact = parts.every((token) => typeof token === "string" || !isWild(token));
+  const exact = !parts.some(isWild);
   if (loose.answer !== "yes" || exact) return loose;
   return unsure(`whether ${untoken(parts)}, which is no complete ARN, matches ${value}`);
 }
@@ -102,10 +101,6 @@ function ownSegments(wanted: Pattern): ReturnType<typeof segments> {
   const known = split.get(wanted) ?? segments(wanted.parts as readonly Token[]) ?? "none";
   split.set(wanted, known);
   return known === "none" ? undefined : known;
-}
-
-function isStar(token: Token | undefined): boolean {
-  return typeof token === "object" && isWild(token) && token.wild === "*";
 }
 
 function lower(token: Token): Token {
@@ -135,7 +130,7 @@ function partsOf(source: Text, options: PatternOptions): readonly (Token | Varia
   const wild = options.kind !== "literal";
   const pieces = typeof source === "string" ? [source] : source.parts;
   return pieces.flatMap((piece): readonly (Token | Variable)[] => {
-    if (typeof piece !== "string") return [isRef(piece) ? piece : { why: piece.why }];
+    if (typeof piece !== "string") return [piece];
     const split = options.variables === true ? piece.split(/(\$\{[^}]*\})/) : [piece];
     return split.flatMap((bit, index): readonly (Token | Variable)[] => {
       if (index % 2 === 1) return [SPECIAL[bit] ?? variable(bit)];
@@ -145,8 +140,8 @@ function partsOf(source: Text, options: PatternOptions): readonly (Token | Varia
 }
 
 function variable(written: string): Variable {
-  const [name = "", fallback] = written.slice(2, -1).split(/,\s*/, 2);
-  return { variable: name.trim().toLowerCase(), fallback: fallback?.replace(/^'(.*)'$/, "$1") };
+  const [name, fallback] = written.slice(2, -1).split(/,\s*/, 2);
+  return { variable: name!.trim().toLowerCase(), fallback: fallback?.replace(/^'(.*)'$/, "$1") };
 }
 
 /** Expressions with more stars than this can take very long on hostile text. */
@@ -154,8 +149,8 @@ const MOST_STARS = 3;
 
 /** Undefined for what the careful path decides: many stars, or a wildcard pattern that is no complete ARN. */
 function regexOf(parts: readonly Token[], kind: Pattern["kind"], fold: boolean): RegExp | undefined {
-  if (kind === "arn" && !(parts.length === 1 && isStar(parts[0])) && segments(parts) === undefined) return undefined;
-  if (parts.filter(isStar).length > MOST_STARS) return undefined;
+  if (kind === "arn" && !(parts.length === 1 && parts[0] === STAR) && segments(parts) === undefined) return undefined;
+  if (parts.filter((part) => part === STAR).length > MOST_STARS) return undefined;
   let colons = 0;
   let source = "";
   const arn = kind === "arn" && parts.length > 1;
@@ -165,7 +160,7 @@ function regexOf(parts: readonly Token[], kind: Pattern["kind"], fold: boolean):
       if (part === ":") colons++;
       source += part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
     } else {
-      source += isStar(part) ? `${inner}*` : inner;
+      source += part === STAR ? `${inner}*` : inner;
     }
   }
   return new RegExp(`^${source}$`, fold ? "iu" : "u");

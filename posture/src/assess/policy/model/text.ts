@@ -1,4 +1,4 @@
-import { isRef, type Opaque, type Ref, Sym } from "../../../graph/value.js";
+import { type Opaque, type Ref, Sym } from "../../../graph/value.js";
 import { type Judged, judged, NO, unsure, YES } from "./three.js";
 
 /** Text in which some parts may not be known yet. */
@@ -17,8 +17,13 @@ export const MARK: Wild = { wild: "?" };
 /** References that stand for the account, region and partition in which a stack lives: see `names.ts`. */
 export type Home = "account" | "region" | "partition";
 
-export function isWild(token: Token): token is Wild {
-  return typeof token === "object" && "wild" in token;
+export function isWild(token: string | object): token is Wild {
+  return token === STAR || token === MARK;
+}
+
+/** Whether a part is a reference to what is not known yet. */
+export function isReference(part: string | object | undefined): part is Ref {
+  return typeof part === "object" && "to" in part;
 }
 
 const split = new WeakMap<Sym, readonly Token[]>();
@@ -55,7 +60,7 @@ function joined(parts: readonly (Text | Ref | Opaque)[]): Text {
 /** Joins tokens back to text; wildcards become their character. */
 export function untoken(list: readonly Token[]): Text {
   // Not spread: a name of a hundred thousand letters would overflow the stack.
-  return joined(list.map((token) => (typeof token === "object" && isWild(token) ? token.wild : token)));
+  return joined(list.map((token) => (isWild(token) ? token.wild : token)));
 }
 
 /** Whether two texts are the same: symbols may be equal, different or unknown. */
@@ -94,8 +99,7 @@ export function spoken(text: Text): string {
 
 function equal(a: Token, b: Token): boolean {
   if (typeof a === "string" || typeof b === "string") return a === b;
-  if (isWild(a) || isWild(b)) return false;
-  return isRef(a) && isRef(b) && a.to === b.to && a.attribute === b.attribute;
+  return isReference(a) && isReference(b) && a.to === b.to && a.attribute === b.attribute;
 }
 
 /** A glob match in which an unknown part equals only itself: what matches so matches whatever the values are. */
@@ -107,13 +111,12 @@ function certainly(pattern: readonly Token[], value: readonly Token[]): boolean 
   while (v < value.length) {
     const expected = pattern[p];
     const actual = value[v]!;
-    if (expected !== undefined && typeof expected === "object" && isWild(expected) && expected.wild === "*") {
+    if (expected === STAR) {
       star = p++;
       mark = v;
     } else if (
       expected !== undefined &&
-      (equal(expected, actual) ||
-        (typeof expected === "object" && isWild(expected) && expected.wild === "?" && typeof actual === "string"))
+      (equal(expected, actual) || (expected === MARK && typeof actual === "string"))
     ) {
       p++;
       v++;
@@ -125,8 +128,7 @@ function certainly(pattern: readonly Token[], value: readonly Token[]): boolean 
     }
   }
   while (p < pattern.length) {
-    const rest = pattern[p++]!;
-    if (typeof rest === "string" || !isWild(rest) || rest.wild !== "*") return false;
+    if (pattern[p++] !== STAR) return false;
   }
   return true;
 }
@@ -161,7 +163,7 @@ function possibly(pattern: readonly Token[], value: readonly Token[]): boolean {
 }
 
 function loops(token: Token): boolean {
-  return typeof token === "object" && !(isWild(token) && token.wild === "?");
+  return typeof token === "object" && token !== MARK;
 }
 
 const ALPHABETS: Readonly<Record<string, RegExp>> = {
@@ -174,7 +176,7 @@ const ALPHABETS: Readonly<Record<string, RegExp>> = {
 
 /** The characters that the value of a reference consists of, where that is known. */
 function alphabet(token: Token): RegExp | undefined {
-  if (typeof token === "string" || isWild(token) || !isRef(token)) return undefined;
+  if (!isReference(token)) return undefined;
   if (token.attribute === "") return ALPHABETS[token.to.replace(/ .*$/, "")];
   if (token.attribute === "name" && !/(^|[:.])aws_iam_(role|user)\./.test(token.to)) return undefined;
   return ALPHABETS[token.attribute];
@@ -196,8 +198,7 @@ function overlap(a: Token, b: Token): boolean {
 function differ(pattern: readonly Token[], value: readonly Token[], at: number): boolean {
   const a = pattern[at];
   const b = value[at];
-  if (a === undefined || b === undefined || typeof a === "string" || typeof b === "string") return false;
-  if (isWild(a) || isWild(b) || !isRef(a) || !isRef(b)) return false;
+  if (!isReference(a) || !isReference(b)) return false;
   if (a.attribute !== b.attribute || !["key_id", "name", "unique_id"].includes(a.attribute)) return false;
   if (alphabet(a) === undefined && a.attribute !== "unique_id") return false;
   return ends(pattern, at + 1) && ends(value, at + 1) && areTwo(a.to, b.to);

@@ -4,6 +4,7 @@ import type { Because } from "../decision/because.js";
 import { type Answered, answerTo, isExplicit, reasons } from "../decision/decide.js";
 import type { Actor, Context, Request, Target } from "../decision/request.js";
 import type { PolicySource } from "../model/policy.js";
+import { type Alike, alike } from "./alike.js";
 
 /** What a surface needs somebody to be allowed to do. */
 export interface Need {
@@ -35,12 +36,12 @@ function answers(need: Need): readonly Access[] {
     const actor = need.actor.address ?? need.actor.id;
     return [{ actor, actions: [...need.actions].sort(), decision: "denied", because: [need.impossible] }];
   }
-  const found = need.actions.map((action) => ({ action, decided: overall(need, action) }));
+  const found = alike(need).map((group) => ({ actions: group.actions, decided: overall(need, group) }));
   return (["denied", "undetermined", "allowed"] as const).flatMap((decision): readonly Access[] => {
-    const alike = found.filter((one) => one.decided.decision === decision);
-    if (alike.length === 0) return [];
-    const actions = alike.map((one) => one.action).sort();
-    return [{ actor: need.actor.address ?? need.actor.id, actions, decision, because: lines(alike) }];
+    const same = found.filter((one) => one.decided.decision === decision);
+    if (same.length === 0) return [];
+    const actions = same.flatMap((one) => one.actions).sort();
+    return [{ actor: need.actor.address ?? need.actor.id, actions, decision, because: lines(same) }];
   });
 }
 
@@ -48,8 +49,9 @@ const RANK: Readonly<Record<Decision, number>> = { denied: 0, undetermined: 1, a
 
 type Told = Answered & { readonly request: Request };
 
-function overall(need: Need, action: string): Told {
-  const worst = need.contexts.map((context) => best(need, action, context));
+function overall(need: Need, { actions: [action], contextual }: Alike): Told {
+  const contexts = contextual ? need.contexts : need.contexts.slice(0, 1);
+  const worst = contexts.map((context) => best(need, action, context));
   return worst.reduce((a, b) => (RANK[b.decision] < RANK[a.decision] ? b : a));
 }
 
@@ -65,21 +67,23 @@ function best(need: Need, action: string, context: Context): Told {
 }
 
 /** Steps that differ in the action only are one line; what is asked of all of them stands before the lines already. */
-function lines(answers: readonly { action: string; decided: Told }[]): readonly string[] {
+function lines(answers: readonly { actions: Alike["actions"]; decided: Told }[]): readonly string[] {
   const merged = new Map<string, { step: Because; actions: string[] }>();
-  for (const { action, decided } of answers) {
+  let count = 0;
+  for (const { actions, decided } of answers) {
+    count += actions.length;
     for (const step of reasons(decided.request, decided)) {
-      const key = [step.stack, step.address, step.sid, step.effect, step.why.replaceAll(action, "\0")].join("\u0001");
+      const why = step.why.replaceAll(actions[0], "\0");
+      const key = [step.stack, step.address, step.sid, step.effect, why].join("\u0001");
       const known = merged.get(key);
-      if (known === undefined)
-        merged.set(key, { step: { ...step, why: step.why.replaceAll(action, "\0") }, actions: [action] });
-      else if (!known.actions.includes(action)) known.actions.push(action);
+      if (known === undefined) merged.set(key, { step: { ...step, why }, actions: [...actions] });
+      else known.actions.push(...actions.filter((action) => !known.actions.includes(action)));
     }
   }
-  const all = answers.length === 1 ? "it" : "them";
+  const all = count === 1 ? "it" : "them";
   return [...merged.values()].map(({ step, actions }) =>
     // Only an object can be a pronoun.
-    line(step, actions.length === answers.length && !step.why.startsWith("\0") ? all : actions.sort().join(", ")),
+    line(step, actions.length === count && !step.why.startsWith("\0") ? all : actions.sort().join(", ")),
   );
 }
 

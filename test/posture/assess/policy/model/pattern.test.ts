@@ -53,6 +53,36 @@ describe("A pattern", () => {
     expect(arn("arn:aws:kms:?:1:key/a", "arn:aws:kms:e:1:key/a")).toBe("yes");
     expect(arn("arn:aws:kms:?:1:key/a", "arn:aws:kms:::1:key/a")).toBe("no");
     expect(arn("*", "anything: at all")).toBe("yes");
+    expect(arn("arn:aws:kms:eu-west-1:1:key/*", "arn:aws:kms:eu-west-1:1:key/a:b")).toBe("yes");
+    expect(arn("arn:aws:logs:*:1:log-group:/x*", "arn:aws:logs:eu-west-1:1:log-group:/x:*")).toBe("yes");
+    expect(arn("arn:aws:kms:eu-west-1:*:key/a", "arn:aws:kms:eu-west-1:1:key/b:key/a")).toBe("no");
+  });
+
+  test("of an ARN that begins with a star is no complete ARN either", () => {
+    expect(arn("*a", "xa")).toBe("undetermined");
+    expect(arn("*a", "b")).toBe("no");
+    expect(matches(pattern("*", { kind: "arn" }), Sym.ref("var.x", "")).answer).toBe("yes");
+  });
+
+  test("of an ARN and what is known only in part says which of the two is not known", () => {
+    const key = { to: "aws_kms_key.k", attribute: "key_id" };
+    const value = new Sym(["arn:aws:kms:eu-west-1:1:key/", key]);
+    const found = matches(pattern("arn:aws:kms:*:1:key/a*", { kind: "arn" }), value);
+    expect(found.missing).toEqual([
+      "whether arn:aws:kms:eu-west-1:1:key/${aws_kms_key.k.key_id} is arn:aws:kms:*:1:key/a*",
+    ]);
+  });
+
+  test("with an unknown part is not the text that writes it", () => {
+    const [written, unknown] = ["${var.x}", Sym.ref("var.x", "")];
+    expect(matches(pattern(written, { kind: "literal" }), "abc").answer).toBe("no");
+    expect(matches(pattern(unknown, { kind: "literal" }), "abc").answer).toBe("undetermined");
+    expect(matches(pattern(unknown, { kind: "literal" }), written).answer).toBe("undetermined");
+  });
+
+  test("with a part of which only the reason is known, says the reason", () => {
+    const found = matches(pattern(new Sym([{ why: "the team is not known" }]), { kind: "literal" }), "a");
+    expect(found).toEqual({ answer: "undetermined", missing: ["whether a is the team is not known"] });
   });
 
   test("of an incomplete ARN is not guessed where it would match, and says so", () => {
@@ -87,6 +117,9 @@ describe("Policy variables in a pattern", () => {
     expect(filled("${aws:none,a}", "a", values)).toBe("yes");
     expect(filled("${aws:username, 'a'}", "a", values)).toBe("no");
     expect(filled("${aws:none}", "", values)).toBe("no");
+    expect(filled("${aws:none, 'a}", "'a", values)).toBe("yes");
+    expect(filled("${aws:none, x'a'}", "x'a'", values)).toBe("yes");
+    expect(filled("${aws:none, 'a'x}", "'a'x", values)).toBe("yes");
   });
 
   test("say what is not known of their value", () => {
