@@ -39,16 +39,23 @@ export function keySide(request: Request): (naming: Naming) => Link {
     spoken.set(statement, known);
     return known;
   };
+  const covering = spoke(source, request.action);
   return (naming) => {
-    const found = scan(source, "Allow", (statement) => {
+    const found = scan(covering, "Allow", (statement) => {
       if (unnamed(statement)) return speaks(statement);
       if (statement.principals === null) return NO;
-      if (coversAction(statement.actions, request.action).answer === "no") return NO;
       const named = names(statement.principals, request.actor, naming);
       return named.answer === "no" ? NO : all([named, speaks(statement)]);
     });
     return link("key", naming, found);
   };
+}
+
+/** A policy without the statements that are silent about an action. */
+function spoke(source: PolicySource, action: string): PolicySource {
+  const { policy } = source;
+  const statements = policy.statements.filter((one) => coversAction(one.actions, action).answer !== "no");
+  return statements.length === policy.statements.length ? source : { ...source, policy: { ...policy, statements } };
 }
 
 /** The Allow statements of the actor's own policies. */
