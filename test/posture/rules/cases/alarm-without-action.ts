@@ -5,6 +5,7 @@ export default rulecase({
   fail: resource("aws_cloudwatch_metric_alarm", "keys", {
     alarm_name: "keys",
     metric_name: "DisableKey",
+    statistic: "Sum",
     comparison_operator: "GreaterThanThreshold",
     evaluation_periods: 1,
   }),

@@ -6,7 +6,11 @@ export default rulecase({
     resource("aws_glue_resource_policy", "share", {
       policy: policy(allow("glue:GetTable", { Principal: { AWS: ROLE } })),
     }),
-    resource("aws_lakeformation_permissions", "other", { principal: "222222222222", permissions: ["DESCRIBE"] }),
+    resource("aws_lakeformation_permissions", "other", {
+      principal: "222222222222",
+      permissions: ["DESCRIBE"],
+      database: { name: "lake" },
+    }),
   ),
   fix: set("aws_glue_resource_policy", "share", { enable_hybrid: "TRUE" }),
   open: set("aws_glue_resource_policy", "share", { enable_hybrid: UNKNOWN }),

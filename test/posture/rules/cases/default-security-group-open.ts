@@ -1,10 +1,10 @@
 import { rulecase } from "../support/case.js";
-import { resource, set, UNKNOWN } from "../support/sources.js";
+import { groupRule, resource, set, UNKNOWN } from "../support/sources.js";
 
 export default rulecase({
   fail: resource("aws_default_security_group", "closed", {
     vpc_id: "vpc-1",
-    ingress: [{ protocol: "-1", from_port: 0, to_port: 0, self: true }],
+    ingress: [groupRule("-1", [0, 0], { self: true })],
   }),
   fix: set("aws_default_security_group", "closed", { ingress: null }),
   open: set("aws_default_security_group", "closed", { ingress: UNKNOWN }),

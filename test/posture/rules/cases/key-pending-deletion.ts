@@ -1,5 +1,5 @@
 import { merged, rulecase } from "../support/case.js";
-import { configuration, data, job, plane } from "../support/sources.js";
+import { configuration, data, job, key, plane } from "../support/sources.js";
 
 const read = data("aws_kms_key", "data", {
   key_id: "alias/data",
@@ -8,7 +8,7 @@ const read = data("aws_kms_key", "data", {
 });
 
 export default rulecase({
-  fail: merged(read, configuration(), job(), plane("s3", { kms_key_arn: "${data.aws_kms_key.data.arn}" })),
+  fail: merged(key(), read, configuration(), job(), plane("s3", { kms_key_arn: "${data.aws_kms_key.data.arn}" })),
   fix: data("aws_kms_key", "data", { key_state: "Enabled" }),
   open: data("aws_kms_key", "data", { key_state: null }),
 });

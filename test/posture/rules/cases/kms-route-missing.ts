@@ -1,5 +1,5 @@
 import { merged, rulecase } from "../support/case.js";
-import { allow, data, job, policy, resource, sealedJob, UNKNOWN } from "../support/sources.js";
+import { allow, data, groupRule, job, policy, resource, sealedJob, UNKNOWN } from "../support/sources.js";
 
 const network = merged(
   resource("aws_vpc", "glue", { cidr_block: "10.0.0.0/16", enable_dns_support: true, enable_dns_hostnames: true }),
@@ -16,8 +16,8 @@ const network = merged(
   resource("aws_security_group", "glue", {
     name: "glue",
     vpc_id: "${aws_vpc.glue.id}",
-    ingress: [{ protocol: "tcp", from_port: 0, to_port: 65535, self: true }],
-    egress: [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] }],
+    ingress: [groupRule("tcp", [0, 65535], { self: true })],
+    egress: [groupRule("-1", [0, 0], { cidr_blocks: ["0.0.0.0/0"] })],
   }),
   resource("aws_glue_connection", "network", {
     name: "network",

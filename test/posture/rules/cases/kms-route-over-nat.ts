@@ -1,5 +1,23 @@
-import { merged, rulecase } from "../support/case.js";
-import { allow, data, job, policy, resource, sealedJob, set, UNKNOWN } from "../support/sources.js";
+import { merged, rulecase, type Source } from "../support/case.js";
+import { allow, data, groupRule, job, policy, resource, sealedJob, set, UNKNOWN } from "../support/sources.js";
+
+/** Inside a table, JSON syntax asks for every attribute of a route. */
+const toEverywhere = (through: Source): Source => ({
+  cidr_block: "0.0.0.0/0",
+  ipv6_cidr_block: null,
+  destination_prefix_list_id: null,
+  carrier_gateway_id: null,
+  core_network_arn: null,
+  egress_only_gateway_id: null,
+  gateway_id: null,
+  local_gateway_id: null,
+  nat_gateway_id: null,
+  network_interface_id: null,
+  transit_gateway_id: null,
+  vpc_endpoint_id: null,
+  vpc_peering_connection_id: null,
+  ...through,
+});
 
 const network = merged(
   resource("aws_vpc", "glue", { cidr_block: "10.0.0.0/16", enable_dns_support: true, enable_dns_hostnames: true }),
@@ -22,11 +40,11 @@ const network = merged(
   }),
   resource("aws_route_table", "public", {
     vpc_id: "${aws_vpc.glue.id}",
-    route: [{ cidr_block: "0.0.0.0/0", gateway_id: "${aws_internet_gateway.out.id}" }],
+    route: [toEverywhere({ gateway_id: "${aws_internet_gateway.out.id}" })],
   }),
   resource("aws_route_table", "a", {
     vpc_id: "${aws_vpc.glue.id}",
-    route: [{ cidr_block: "0.0.0.0/0", nat_gateway_id: "${aws_nat_gateway.nat.id}" }],
+    route: [toEverywhere({ nat_gateway_id: "${aws_nat_gateway.nat.id}" })],
   }),
   resource("aws_route_table_association", "public", {
     subnet_id: "${aws_subnet.public.id}",
@@ -39,8 +57,8 @@ const network = merged(
   resource("aws_security_group", "glue", {
     name: "glue",
     vpc_id: "${aws_vpc.glue.id}",
-    ingress: [{ protocol: "tcp", from_port: 0, to_port: 65535, self: true }],
-    egress: [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] }],
+    ingress: [groupRule("tcp", [0, 65535], { self: true })],
+    egress: [groupRule("-1", [0, 0], { cidr_blocks: ["0.0.0.0/0"] })],
   }),
   resource("aws_glue_connection", "network", {
     name: "network",

@@ -6,6 +6,10 @@ export default rulecase({
     resource("aws_glue_ml_transform", "match", {
       name: "match",
       role_arn: ROLE,
+      parameters: {
+        transform_type: "FIND_MATCHES",
+        find_matches_parameters: { primary_key_column_name: "id" },
+      },
       input_record_tables: { database_name: "lake", table_name: "orders" },
     }),
   ),

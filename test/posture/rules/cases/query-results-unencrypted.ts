@@ -1,11 +1,14 @@
-import { rulecase } from "../support/case.js";
-import { resource, set, UNKNOWN } from "../support/sources.js";
+import { merged, rulecase } from "../support/case.js";
+import { key, resource, set, UNKNOWN } from "../support/sources.js";
 
 export default rulecase({
-  fail: resource("aws_athena_workgroup", "lake", {
-    name: "lake",
-    configuration: { result_configuration: { output_location: "s3://results/" } },
-  }),
+  fail: merged(
+    key(),
+    resource("aws_athena_workgroup", "lake", {
+      name: "lake",
+      configuration: { result_configuration: { output_location: "s3://results/" } },
+    }),
+  ),
   fix: set("aws_athena_workgroup", "lake", {
     configuration: {
       result_configuration: {

@@ -3,7 +3,7 @@ import { allow, policy, ROLE, resource, set, UNKNOWN } from "../support/sources.
 
 export default rulecase({
   fail: resource("aws_secretsmanager_secret_policy", "db", {
-    secret_arn: "db",
+    secret_arn: "arn:aws:secretsmanager:eu-central-1:111111111111:secret:db-AbCdEf",
     policy: policy(allow("secretsmanager:GetSecretValue", { Principal: "*" })),
   }),
   fix: set("aws_secretsmanager_secret_policy", "db", {

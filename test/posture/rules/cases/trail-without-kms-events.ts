@@ -9,5 +9,7 @@ export default rulecase({
     }),
   ),
   fix: set("aws_cloudtrail", "audit", { event_selector: null }),
-  open: set("aws_cloudtrail", "audit", { event_selector: UNKNOWN }),
+  open: set("aws_cloudtrail", "audit", {
+    event_selector: [{ include_management_events: true, exclude_management_event_sources: [UNKNOWN] }],
+  }),
 });

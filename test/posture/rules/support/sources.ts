@@ -62,6 +62,7 @@ export function job(more: Source = {}, name = "etl"): Source {
 export function crawler(more: Source = {}): Source {
   return resource("aws_glue_crawler", "scan", {
     name: "scan",
+    s3_target: { path: "s3://lake/" },
     role: "arn:aws:iam::111111111111:role/scan",
     database_name: "lake",
     security_configuration: "${aws_glue_security_configuration.sealed.name}",
@@ -156,14 +157,24 @@ export function inline(...statements: readonly Source[]): Source {
 export const HIDDEN_INLINE: Source = resource("aws_iam_role_policy", "more", { policy: UNKNOWN });
 
 export function trail(more: Source = {}): Source {
-  return resource("aws_cloudtrail", "audit", {
-    name: "audit",
-    s3_bucket_name: "${aws_s3_bucket.audit.id}",
-    is_multi_region_trail: true,
-    enable_log_file_validation: true,
-    kms_key_id: "${aws_kms_key.data.arn}",
-    ...more,
-  });
+  return merged(
+    resource("aws_s3_bucket", "audit", { bucket: "audit" }),
+    resource("aws_cloudtrail", "audit", {
+      name: "audit",
+      s3_bucket_name: "${aws_s3_bucket.audit.id}",
+      is_multi_region_trail: true,
+      enable_log_file_validation: true,
+      kms_key_id: "${aws_kms_key.data.arn}",
+      ...more,
+    }),
+  );
+}
+
+/** A rule of a security group: written inside the group, JSON syntax asks for every attribute, as CDKTF writes them. */
+export function groupRule(protocol: string, ports: readonly [number, number], more: Source): Source {
+  const [from_port, to_port] = ports;
+  const unset = { cidr_blocks: null, ipv6_cidr_blocks: null, prefix_list_ids: null, security_groups: null };
+  return { protocol, from_port, to_port, self: null, description: null, ...unset, ...more };
 }
 
 export function watch(events: readonly string[], more: Source = {}): Source {
