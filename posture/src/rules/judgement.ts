@@ -24,7 +24,7 @@ function judgement(at: At, answer: Judgement["answer"], message: string, evidenc
 }
 
 /** A key whose policy may be any of a thousand that are not known yet: nobody reads them all, a thousand times over. */
-const MOST = 50;
+const MOST = 10;
 
 function shortened(evidence: readonly string[]): readonly string[] {
   return evidence.length <= MOST ? evidence : [...evidence.slice(0, MOST), `${evidence.length - MOST} more`];

@@ -17,7 +17,7 @@ export interface Pattern {
   readonly parts: readonly (Token | Variable)[];
   readonly variables: boolean;
   /** Set when nothing in the pattern is unknown. */
-  readonly regex: RegExp | undefined;
+  readonly regex: Pick<RegExp, "test"> | undefined;
 }
 
 export interface PatternOptions {
@@ -47,6 +47,8 @@ export function pattern(source: Text, options: PatternOptions): Pattern {
 }
 
 function compile(source: Text, options: PatternOptions): Pattern {
+  if (typeof source === "string" && !(options.kind === "literal" ? /\$\{/ : /[*?]|\$\{/).test(source))
+    return plain(source, options);
   const fold = options.fold === true;
   const parts = partsOf(source, options);
   const variables = parts.some(isVariable);
@@ -58,6 +60,23 @@ function compile(source: Text, options: PatternOptions): Pattern {
     parts,
     variables,
     regex: known ? regexOf(parts as readonly Token[], options.kind, fold) : undefined,
+  };
+}
+
+/** Most patterns are just text: an ARN, an account. They match what is equal, and are split when a symbol is compared. */
+function plain(source: string, { kind, fold = false }: PatternOptions): Pattern {
+  let split: readonly string[] | undefined;
+  const wanted = fold ? source.toLowerCase() : source;
+  return {
+    source,
+    kind,
+    fold,
+    get parts() {
+      split ??= [...source];
+      return split;
+    },
+    variables: false,
+    regex: { test: (value) => (fold ? value.toLowerCase() : value) === wanted },
   };
 }
 
