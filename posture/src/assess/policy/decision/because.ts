@@ -101,11 +101,10 @@ function lacking(link: Link, request: Request): readonly Because[] {
       return [at(actor, `the permissions boundary of ${actor.id} does not allow ${action} on ${target.id}`)];
     case "endpoint":
       return [at(target, `the policy of the VPC endpoint does not allow ${action} on ${target.id} to ${actor.id}`)];
-    case "grant":
-      return [at(target, `no grant lets ${actor.id} use ${action}`)];
     case "account":
       return [at(target, `${action} does not work across accounts`)];
     case "key":
+    case "grant":
       return [at(target, keyLacks(link, request)), ...nearKey(request)];
   }
 }

@@ -114,13 +114,12 @@ function within(request: Request, key: KeySide, identity: Link, boundary: Link, 
   const kms = request.action.toLowerCase().startsWith("kms:");
   const named = key("identity");
   const everyone = key("everyone");
-  const grant = grantAllows(request, (one) => grants(one, request));
   return [
     kms ? path(home, delegated, identity, boundary) : path(home, identity, boundary),
     request.actor.kind === "role" ? path(home, named, boundary) : path(home, named),
     path(home, key("session")),
     path(home, everyone, ...(narrowed(everyone) ? [] : [silent(boundary)])),
-    path(home, grant, silent(boundary)),
+    ...granted(request, home, silent(boundary)),
   ];
 }
 
@@ -149,6 +148,11 @@ function beyond(request: Request, key: KeySide, identity: Link, boundary: Link, 
   const possible = accountLink(kms && !worksAcrossAccounts(request.action) ? NO : YES);
   const any = (["identity", "account", "session", "everyone"] as const).map(key);
   const policies = any.map((named) => path(apart, possible, named, identity, boundary));
+  return [...policies, ...granted(request, apart, possible)];
+}
+
+/** A grant that lets nobody in is nothing that lacks: policies are mended first, and across accounts two of them. */
+function granted(request: Request, ...others: readonly Link[]): readonly Path[] {
   const grant = grantAllows(request, (one) => grants(one, request));
-  return [...policies, path(apart, possible, grant)];
+  return grant.answer.answer === "no" ? [] : [path(...others, grant)];
 }

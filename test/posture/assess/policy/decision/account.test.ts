@@ -1,7 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { allow, KEY_ARN, OTHER, type Scene, scene, toRoot } from "../scene.js";
-
-const _decision = (parts: Scene, action = "Decrypt") => scene(parts)(action).decision;
+import { allow, KEY_ARN, OTHER, type Scene, scene, toRoot, whys } from "../scene.js";
 
 describe("Across accounts (rule 8)", () => {
   const foreign = `arn:aws:iam::${OTHER}:role/reader`;
@@ -31,6 +29,15 @@ describe("Across accounts (rule 8)", () => {
     const proof = from({ key: allow("kms:*", toRoot), ...identity(allow("kms:*")) });
     expect(proof.decision).toBe("denied");
     expect(proof.lacks.map((link) => link.side)).toEqual(["key"]);
+  });
+
+  test("where both sides lack, both are told and both are to be mended", () => {
+    const proof = from({ key: allow("kms:*", toRoot), ...stranger({}) });
+    expect(proof.lacks.map((link) => link.side)).toEqual(["key", "identity"]);
+    expect(whys(proof.because)).toEqual([
+      "none aws_kms_key.data: no statement of the key policy allows or delegates kms:Decrypt to aws_iam_role.reader or its account",
+      "none aws_iam_role.reader: no policy of aws_iam_role.reader allows kms:Decrypt on aws_kms_key.data",
+    ]);
   });
 
   test("a grant to the foreign role is an alternative", () => {
