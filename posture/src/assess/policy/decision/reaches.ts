@@ -1,5 +1,5 @@
 import { type Lookup, matches, type Pattern } from "../model/pattern.js";
-import { areTwo, isReference } from "../model/text.js";
+import { areTwo, isReference, resourceOf } from "../model/text.js";
 import { type Judged, NO } from "../model/three.js";
 import type { Target } from "./request.js";
 
@@ -16,18 +16,18 @@ function isOfAnother(wanted: Pattern, target: Target): boolean {
   }
   const id = keyOf(wanted);
   if (id === undefined) return false;
-  return target.service !== null || (target.address !== null && areTwo(id, target.id));
+  return target.service !== null || areTwo(id, target.id);
 }
 
 /** One key's ARN to the last character, without wildcards or policy variables. */
 const WRITTEN = /^arn:[^:*?$]+:kms:[^:*?$]+:[^:*?$]+:key\/[^*?$]+$/;
 
-const KEY = /^(?!(?:.*[.:])?data\.)(?:.*[.:])?aws_kms_(?:external_)?key\.[\w-]+(?:\[[^\]]*\])?$/;
+const KEYS = ["aws_kms_key", "aws_kms_external_key"];
 
 /** The declared key whose ARN, not known yet, is all that a pattern is. */
 export function keyOf({ parts }: Pattern): string | undefined {
   const last = parts.at(-1);
   if (!isReference(last)) return;
   if (last.attribute !== "key_id" || parts.slice(-6, -1).join("") !== ":key/") return;
-  return KEY.test(last.to) ? last.to : undefined;
+  return KEYS.includes(resourceOf(last.to)?.type ?? "") ? last.to : undefined;
 }

@@ -217,9 +217,9 @@ function ends(list: readonly Token[], at: number): boolean {
   return next === undefined || next === ":" || next === "/";
 }
 
-/** Type and name of a managed resource; data sources may read what another resource declares, so they never count. */
-function resourceOf(address: string): { type: string; name: string } | undefined {
-  const found = /^(.*?)((?:aws)_\w+)\.([\w-]+)(\[[^\]]*\])?$/.exec(address);
+/** Type and full name of a managed resource; data sources may read what another resource declares, so they never count. */
+export function resourceOf(address: string): { type: string; name: string } | undefined {
+  const found = /^(.*?)(aws_\w+)\.([\w-]+)(\[[^\]]*\])?$/.exec(address);
   if (found === null || /(^|[.:])data\.$/.test(found[1]!)) return undefined;
   return { type: found[2]!, name: found[1]! + found[3]! };
 }
