@@ -37,6 +37,7 @@ describe("the contents of sealant.yml", () => {
     ["a setting it does not know", { settings: { retention: 30 } }, /retention.*logRetention/],
     ["a setting that is no number", { settings: { logRetention: "long" } }, /long.*number of days/],
     ["an account that is none", { settings: { trustedAccounts: ["prod"] } }, /prod.*twelve digits/],
+    ["data loss that passes unasked", { gate: { "data-loss": "pass" } }, /data-loss.*always asked about/],
     ["a waiver without a reason", { waivers: [{ ...waiver, reason: "" }] }, /waiver 1 without a reason/],
     ["a waiver without an owner", { waivers: [{ ...waiver, owner: undefined }] }, /waiver 1 without an owner/],
     ["a waiver of nothing", { waivers: [{ ...waiver, rule: undefined }] }, /neither rule nor change/],

@@ -1,4 +1,15 @@
+import type { Change } from "../../../posture/src/posture.js";
+import { decide } from "../../../posture/src/verdict/decide.js";
 import { change, finding, posture, report } from "../report/sample.js";
+
+const info = { kind: "plan" as const, name: "plan.json", stacks: ["pipeline"] };
+const judged = {
+  source: { before: info, after: info },
+  before: posture(),
+  after: posture(),
+  changes: [],
+  unchanged: 0,
+};
 
 describe("the gate", () => {
   test("passes when nothing changed", () => {
@@ -105,6 +116,51 @@ describe("the verdict", () => {
       "pipeline logs",
       "pipeline s3",
     ]);
+  });
+
+  test("orders what is not about a surface after what is, then by facet and reason", () => {
+    const facet = (name: Change["facet"], because = "") => change({ surface: null, facet: name, because });
+    const expected = [change({ surface: "s3" }), facet("access", "a"), facet("access", "b"), facet("state")];
+    for (const made of [expected, [...expected].reverse(), [2, 0, 3, 1].map((at) => expected[at] as Change)])
+      expect(report(made).changes).toEqual(expected);
+  });
+
+  test("hands on which policies differ, and is another decision then", () => {
+    const policies = [{ address: "aws_kms_key.data", stack: "keys", title: "key policy", before: null, after: "{}" }];
+    const told = decide({ ...judged, policies });
+    expect(told.policies).toEqual(policies);
+    expect(told.verdict.hash).not.toBe(report().verdict.hash);
+    expect(Object.keys(decide({ ...judged, policies: [] }))).toEqual(Object.keys(decide(judged)));
+    expect(Object.keys(decide(judged)).sort()).toEqual(
+      ["changes", "coverage", "findings", "keys", "schema", "source", "subjects", "verdict"].sort(),
+    );
+  });
+
+  test("says what the project lets pass, and only then", () => {
+    expect(decide({ ...judged, changes: [change()], levels: { weakened: "pass" } }).verdict).toMatchObject({
+      gate: "pass",
+      passed: ["1 weakened"],
+    });
+    expect("passed" in decide({ ...judged, changes: [change()] }).verdict).toBe(false);
+  });
+
+  test("a finding that moved with what it is about is not marked as new", () => {
+    const at = (address: string) => posture({ findings: [finding({ address })] });
+    const moved = new Map([["pipeline\u0000aws_glue_job.new", "aws_glue_job.old"]]);
+    const sides = { ...judged, before: at("aws_glue_job.old"), after: at("aws_glue_job.new") };
+    expect(decide({ ...sides, moved }).findings).toEqual(sides.after.findings);
+    expect(decide(sides).findings).toEqual([{ ...finding({ address: "aws_glue_job.new" }), new: true }]);
+  });
+
+  test.each([
+    ["a subject", { keys: [], findings: [] }],
+    ["a key", { subjects: [], findings: [] }],
+    ["as many keys as subjects", { findings: [] }],
+    ["a finding", { subjects: [], keys: [], findings: [finding({ rule: "old" })] }],
+    ["as many findings as keys", { subjects: [], findings: [finding({ rule: "old" })] }],
+  ])("marks new findings where the side before had %s", (_what, over) => {
+    const made = report([], { before: posture(over), after: posture({ findings: [finding()] }) });
+    expect(made.findings).toEqual([{ ...finding(), new: true }]);
   });
 });
 

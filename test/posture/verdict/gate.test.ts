@@ -29,7 +29,22 @@ const CASES: readonly (readonly [GateWord, readonly Change[], readonly Finding[]
   ["neutral", [change("neutral"), change("new"), change("gone")], [], "3 neutral"],
   ["errors", [], [finding("error")], "1 new error finding"],
   ["errors", [], [finding("error", "undetermined")], "1 new error rule undetermined"],
+  ["errors", [], [finding("error"), finding("error")], "2 new error findings"],
+  [
+    "errors",
+    [],
+    [finding("error", "undetermined"), finding("error", "undetermined")],
+    "2 new error rules undetermined",
+  ],
+  ["warnings", [], [finding("warning")], "1 new warning"],
   ["warnings", [], [finding("warning"), finding("warning")], "2 new warnings"],
+  ["warnings", [], [finding("warning", "undetermined")], "1 new warning rule undetermined"],
+  [
+    "warnings",
+    [],
+    [finding("warning", "undetermined"), finding("warning", "undetermined")],
+    "2 new warning rules undetermined",
+  ],
 ];
 
 test.each(CASES)(
@@ -59,4 +74,10 @@ test("a finding on what was moved is not new: it was there under the former addr
   expect(newFindings(before, after, new Map([["pipeline\u0000aws_glue_job.new", "aws_glue_job.old"]]))).toEqual([]);
   expect(newFindings(before, after, new Map([["other\u0000aws_glue_job.new", "aws_glue_job.old"]]))).toEqual(after);
   expect(newFindings(before, after)).toEqual(after);
+});
+
+test("a finding of another kind on what was moved is new", () => {
+  const before = [{ ...finding("error"), address: "aws_glue_job.old" }];
+  const after = [{ ...finding("error"), rule: "other", address: "aws_glue_job.new" }];
+  expect(newFindings(before, after, new Map([["\u0000aws_glue_job.new", "aws_glue_job.old"]]))).toEqual(after);
 });

@@ -18,6 +18,8 @@ test.each([
   ["lists, empty ones and lists in lists", { b: [], a: [[], [1, [null, "x"]], true] }],
   ["text that needs escapes", { a: ['"\\\n\u2028\ud800', "ä😀"], 'k"': { '"': 1 } }],
   ["names that are no names", { a: [{ b: JSON.parse('{"__proto__":{"x":1},"10":1,"9":2}') }] }],
+  ["nothing inside lists and objects", { a: [null, { b: null, c: undefined }], d: null }],
+  ["lists of what is and what is no object", { a: [["x", { c: 2, b: 1 }]] }],
   ["a report of many pieces", { ...large(1_000) }],
 ])("the hash of %s is that of its JSON with sorted keys", (_what, data) => {
   expect(hash(data)).toBe(plainly(data));
