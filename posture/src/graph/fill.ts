@@ -25,6 +25,29 @@ const BLOCKS = new Set([
   "s3_encryption",
   "connection_password_encryption",
   "encryption_at_rest",
+  "configuration",
+  "constraints",
+  "data_resource",
+  "entry",
+  "event_selector",
+  "field_selector",
+  "metric_transformation",
+  "parameters",
+  "physical_connection_requirements",
+  "result_configuration",
+  "rotation_rules",
+  "catalog_target",
+  "delta_target",
+  "dynamodb_target",
+  "hudi_target",
+  "iceberg_target",
+  "jdbc_target",
+  "mongodb_target",
+  "s3_target",
+  // Elsewhere the provider computes these itself where nobody wrote them.
+  "aws_cloudtrail.advanced_event_selector",
+  "aws_default_network_acl.egress",
+  "aws_default_network_acl.ingress",
 ]);
 
 /** Sets: Terraform orders them by content, so what is unknown in them cannot be found again by its index. */
@@ -111,7 +134,7 @@ function fits(value: Value | undefined, unknown: Value): boolean {
 
 function unknownLeaf(raw: Value | undefined, at: Filling): Value | undefined {
   if (raw !== undefined && raw !== null) return raw;
-  if (at.configured && !BLOCKS.has(at.name)) return undefined;
+  if (at.configured && !BLOCKS.has(at.name) && !BLOCKS.has(`${at.type}.${at.name}`)) return undefined;
   return Sym.opaque(`${at.name} is known only after apply`);
 }
 

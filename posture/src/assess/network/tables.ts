@@ -156,6 +156,10 @@ function hopOf(net: Net, route: ValueObject, where: string): Hop {
   if (field(route, "state") === "blackhole") return hop("blackhole", "a blackhole");
   const nat = field(route, "nat_gateway_id");
   const gateway = field(route, "gateway_id");
+  if (nat !== undefined && gateway !== undefined) {
+    // AWS takes one target only: what is not known may turn out to be none.
+    return hop("unknown", `${show(nat)} or ${show(gateway)}: which of them is not known`);
+  }
   if (nat !== undefined) {
     const target = net.identify(nat);
     return hop("nat", `NAT gateway ${target.text}`, target);
