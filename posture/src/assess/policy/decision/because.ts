@@ -2,7 +2,7 @@ import type { Decision } from "../../../words.js";
 import type { PolicySource, Statement } from "../model/policy.js";
 import { mismatch } from "./applies.js";
 import type { Hit, Link } from "./link.js";
-import { hits, names } from "./principal.js";
+import { names } from "./principal.js";
 import type { Request } from "./request.js";
 
 /** One step of a proof: a statement that speaks, or one that is missing. */
@@ -36,7 +36,6 @@ function isUnread({ statement, what }: Hit): boolean {
 
 function linkSteps(link: Link, request: Request): readonly Because[] {
   if (link.answer.answer === "no") return lacking(link, request);
-  if (link.side === "account") return link.answer.answer === "yes" ? [] : [gap(link, request)];
   const sure = link.answer.answer === "yes";
   const shown = sure ? link.hits.slice(0, 1) : link.hits;
   if (shown.length === 0 && !sure) return [gap(link, request)];
@@ -48,13 +47,13 @@ function linkSteps(link: Link, request: Request): readonly Because[] {
 }
 
 function verb(link: Link): string {
-  if (link.side === "key" && link.naming === "account") return "delegates";
+  if (link.naming === "account") return "delegates";
   return link.side === "boundary" ? "does not cut" : "allows";
 }
 
 function tail(link: Link, request: Request): string {
-  if (link.side === "key" && link.naming === "account") return ` to the account ${request.actor.account}`;
-  if (link.side === "key" && link.naming === "everyone") return " to everyone who meets its conditions";
+  if (link.naming === "account") return ` to the account ${request.actor.account}`;
+  if (link.naming === "everyone") return " to everyone who meets its conditions";
   if (link.side === "key" || link.side === "grant") return ` to ${request.actor.id}`;
   return "";
 }
@@ -123,7 +122,6 @@ function nearKey(request: Request): readonly Because[] {
   if (policy === null) return [];
   return near(policy, request, "key", (statement) => {
     if (statement.principals === null) return false;
-    if (statement.principals.not) return hits(statement.principals, request.actor).answer !== "no";
     const ways = ["identity", "account", "session", "everyone"] as const;
     return ways.some((way) => names(statement.principals!, request.actor, way).answer !== "no");
   });

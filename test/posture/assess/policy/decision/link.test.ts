@@ -1,58 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { answerTo, decide } from "../../../../../posture/src/assess/policy/decision/decide.js";
 import { grantAllows } from "../../../../../posture/src/assess/policy/decision/link.js";
-import type { Actor, Request, Target } from "../../../../../posture/src/assess/policy/decision/request.js";
-import { policyOf } from "../../../../../posture/src/assess/policy/model/parse.js";
+import type { Actor } from "../../../../../posture/src/assess/policy/decision/request.js";
 import { NO, unsure, YES } from "../../../../../posture/src/assess/policy/model/three.js";
-import { worldOf } from "../../../../../posture/src/assess/policy/world/world.js";
-import type { ValueObject } from "../../../../../posture/src/graph/value.js";
-import {
-  ACCOUNT,
-  allow,
-  deny,
-  graphOf,
-  HERE,
-  KEY_ARN,
-  OTHER,
-  ROLE_ARN,
-  ROOT,
-  toAll,
-  toRole,
-  toRoot,
-  whys,
-} from "../scene.js";
-
-const world = worldOf(
-  graphOf({ ...HERE, "aws_kms_key.data": { arn: KEY_ARN }, "aws_iam_role.job": { name: "glue-job", arn: ROLE_ARN } }),
-);
-const source = (address: string, what: string, statements: readonly ValueObject[]) => ({
-  ...{ address, stack: "", what },
-  policy: policyOf(statements),
-});
-
-interface Sides {
-  readonly key?: readonly ValueObject[];
-  readonly role?: readonly ValueObject[];
-  readonly endpoint?: readonly ValueObject[];
-  readonly action?: string;
-  readonly actor?: Partial<Actor>;
-  readonly target?: Partial<Target>;
-}
-
-function request({ key, role = [], endpoint, action = "kms:Decrypt", actor = {}, target = {} }: Sides): Request {
-  const policy = key === undefined ? null : source("key", "key policy", key);
-  return {
-    actor: {
-      ...world.actors.find("aws_iam_role.job", ""),
-      policies: [source("role", "inline policy", role)],
-      ...actor,
-    },
-    action,
-    target: { ...world.keys.find("aws_kms_key.data", ""), policy, ...target },
-    context: {},
-    ...(endpoint === undefined ? {} : { endpoints: [source("endpoint", "endpoint policy", endpoint)] }),
-  };
-}
+import { ACCOUNT, allow, deny, OTHER, ROLE_ARN, ROOT, toAll, toRole, toRoot, whys } from "../scene.js";
+import { request, type Sides } from "./request.js";
 
 const decision = (sides: Sides) => decide(request(sides)).decision;
 const unknown = { Condition: { StringEquals: { "aws:CalledVia": "x" } } };
