@@ -33,8 +33,10 @@ function* listPieces(list: readonly unknown[]): Generator<string> {
 /** A member of the document, where it stands: inside a list it is as deep as it will be. */
 function written(value: unknown): string {
   const text = JSON.stringify([value], null, 2).slice("[\n  ".length, -"\n]".length);
-  return PLAIN.test(text) ? text : forJson(text);
+  return isPlain(text) ? text : forJson(text);
 }
 
-/** Nearly every piece: to look at each sign by its class takes ten times as long. */
-const PLAIN = /^[\n -~]*$/;
+/** Nearly every piece: all of it ASCII, whose control characters JSON writes as escapes, except for one. */
+function isPlain(text: string): boolean {
+  return Buffer.byteLength(text) === text.length && !text.includes("\u007f");
+}

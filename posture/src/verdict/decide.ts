@@ -60,8 +60,13 @@ export function decide(judged: Judged): Report {
     ...(after.controls === undefined ? {} : { controls: after.controls }),
     ...(after.assumes === undefined ? {} : { assumes: after.assumes }),
     source,
-    verdict: { ...verdict, hash: hash({ ...content, verdict }) },
+    verdict: { ...verdict, hash: hash({ ...content, findings: after.findings.map(said), verdict }) },
   };
+}
+
+/** What a finding says. What every finding of its rule says again, fix and mappings, decides nothing and may be reworded. */
+function said({ rule, severity, decision, address, stack, surface, message, evidence, waived }: Finding): object {
+  return { address, decision, evidence, message, rule, severity, stack, surface, waived };
 }
 
 /** Findings of which the side before had none like it. Beside an empty side everything is new, and saying so says nothing. */

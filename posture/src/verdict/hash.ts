@@ -21,36 +21,38 @@ export function hash(data: Readonly<Record<string, unknown>>): string {
 const AT_ONCE = 256;
 
 function elements(list: readonly unknown[], take: (part: string) => void): void {
-  const shared = new Map<object, unknown>();
   for (let from = 0; from < list.length; from += AT_ONCE) {
-    const part = JSON.stringify(list.slice(from, from + AT_ONCE).map((one) => sorted(one, shared)));
+    const part = JSON.stringify(list.slice(from, from + AT_ONCE).map(sorted));
     take((from === 0 ? "[" : ",") + part.slice(1, -1));
   }
   take(list.length === 0 ? "[]" : "]");
 }
 
-/** A copy with sorted keys. @param shared copies made before: all findings of a rule have one and the same controls */
-function sorted(value: unknown, shared?: Map<object, unknown>): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.some(isObject) ? value.map((one) => sorted(one, shared)) : value;
+/** The value with the keys of its objects in order: itself where they are, else a copy. */
+function sorted(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (Array.isArray(value)) return value.some(isObject) ? value.map(sorted) : value;
+  const written = Object.keys(value);
+  const keys = inOrder(written);
+  const members = value as Readonly<Record<string, unknown>>;
+  if (keys === written && written.every((key) => sorted(members[key]) === members[key])) return value;
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) {
-    const member = (value as Readonly<Record<string, unknown>>)[key];
-    if (!isObject(member)) put(copy, key, member);
-    else put(copy, key, SHARED.has(key) ? once(member, shared) : sorted(member, shared));
-  }
+  for (const key of keys) put(copy, key, sorted(members[key]));
   return copy;
 }
 
-const SHARED = new Set(["peers", "controls"]);
+/** Things of one kind have one and the same keys: their order is worked out once. Bounded, since rules bring their own. */
+const orders = new Map<string, readonly string[]>();
+const MOST = 1000;
 
-function once(value: object, shared: Map<object, unknown> | undefined): unknown {
-  let copy = shared?.get(value);
-  if (copy === undefined) {
-    copy = sorted(value);
-    shared?.set(value, copy);
+function inOrder(keys: readonly string[]): readonly string[] {
+  const name = keys.join("\0");
+  let found = orders.get(name);
+  if (found === undefined) {
+    found = [...keys].sort();
+    if (orders.size < MOST) orders.set(name, found);
   }
-  return copy;
+  return found.every((key, at) => key === keys[at]) ? keys : found;
 }
 
 function put(into: Record<string, unknown>, key: string, value: unknown): void {

@@ -54,7 +54,8 @@ export interface RouteProof {
   /** Null when it runs in Glue's own network, where AWS sees to it. */
   readonly decision: RouteDecision | null;
   readonly via: string | null;
-  readonly need: Need;
+  /** Why KMS must be in reach, or need not be; null in Glue's own network, too. */
+  readonly need: Need | null;
   /** In the order in which Glue tries them. */
   readonly places: readonly PlaceProof[];
   /** The links that decide: the broken ones, else the undetermined ones, else none. */
@@ -88,10 +89,10 @@ function proof(
   options: RouteOptions,
 ): RouteProof {
   const { id, address, stack } = subject;
-  const need = kmsNeed(net, subject);
   const residence = residenceOf(net, subject);
-  const base = { id, address, stack, kind, need };
-  if (residence === null) return { ...base, decision: null, via: null, places: [], culprits: [] };
+  const base = { id, address, stack, kind };
+  if (residence === null) return { ...base, need: null, decision: null, via: null, places: [], culprits: [] };
+  const need = kmsNeed(net, subject);
   const needs = [need, ...otherNeeds(net, subject)];
   const judged = residence.stays.map((stay) =>
     isPlace(stay) ? place(net, subject, kind, stay, needs, policies, options) : stay,
@@ -102,7 +103,7 @@ function proof(
   const answer = every(links.map((each) => each.answer));
   const first = deciding.find((each): each is PlaceProof => "decision" in each);
   const via = answer === "yes" ? (first?.via ?? null) : null;
-  return { ...base, decision: decisionOf(answer), via, places, culprits: culprits(links) };
+  return { ...base, need, decision: decisionOf(answer), via, places, culprits: culprits(links) };
 }
 
 function decisionOf(answer: Link["answer"]): RouteDecision {

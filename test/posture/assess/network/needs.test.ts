@@ -75,7 +75,7 @@ describe("rule 2: which subjects need KMS in reach", () => {
     expect(decisions({ "aws_glue_job.etl": { security_configuration: undefined } })).toBe("works");
   });
   test("only bookmarks are encrypted by the run itself; S3 and logs call KMS on their own side", () => {
-    expect(prove(sealed).need.client).toBe("yes");
+    expect(prove(sealed).need!.client).toBe("yes");
     expect(prove(merge(sealed, modes("SSE-KMS", "SSE-KMS", "DISABLED"))).need).toMatchObject({
       answer: "yes",
       client: "no",
@@ -92,12 +92,12 @@ describe("rule 2: which subjects need KMS in reach", () => {
   test("a password that the catalog hands out encrypted needs KMS as well", () => {
     expect(decisions(off, password, settings(true))).toBe("broken");
     expect(decisions(off, password, settings(false))).toBe("works");
-    expect(prove(merge(sealed, off, password, settings(true))).need.client).toBe("yes");
+    expect(prove(merge(sealed, off, password, settings(true))).need!.client).toBe("yes");
   });
   test("whether the catalog encrypts passwords is asked for when no resource says it", () => {
     const proof = prove(merge(cut, off, password));
     expect(proof.decision).toBe("undetermined");
-    expect(proof.need.why).toBe(
+    expect(proof.need!.why).toBe(
       "whether the catalog encrypts the password of aws_glue_connection.db is not in this source",
     );
   });
@@ -119,9 +119,9 @@ describe("rule 3: a security configuration that cannot be found", () => {
   const elsewhere = { "aws_glue_job.etl": { security_configuration: "elsewhere" } };
   test("leaves the need open, and the answer with it", () => {
     const proof = prove(merge(cut, elsewhere));
-    expect(proof.need.answer).toBe("undetermined");
+    expect(proof.need!.answer).toBe("undetermined");
     expect(proof.decision).toBe("undetermined");
-    expect(proof.need.why).toBe("security configuration elsewhere is not in this source");
+    expect(proof.need!.why).toBe("security configuration elsewhere is not in this source");
     expect(proof.culprits[0]?.services).toEqual(["kms"]);
   });
   test("does not matter where KMS is in reach anyway", () => {
@@ -132,7 +132,7 @@ describe("rule 3: a security configuration that cannot be found", () => {
       const by = {
         "aws_glue_job.etl": { security_configuration: ref("aws_glue_security_configuration.sealed", attribute) },
       };
-      expect(prove(merge(cut, by)).need.answer).toBe("yes");
+      expect(prove(merge(cut, by)).need!.answer).toBe("yes");
     }
   });
 });
