@@ -40,6 +40,8 @@ export interface Coverage {
   readonly unrecognised: readonly string[];
   /** What makes the posture incomplete: deferred changes, a targeted plan, missing stacks. */
   readonly gaps: readonly string[];
+  /** What rules would judge and what is in no source that was read; the posture itself lacks nothing without it. */
+  readonly unjudged?: readonly string[];
 }
 
 /** All resources of all stacks of one side (before or after), references joined. */

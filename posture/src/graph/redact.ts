@@ -1,4 +1,5 @@
 import { argumentsKept, isUrl, propertiesKept } from "./redact-facts.js";
+import { scriptKept } from "./script.js";
 import { secretName } from "./secret.js";
 import { Sym, type Value } from "./value.js";
 import { Literal, type Raw, References } from "./world.js";
@@ -20,7 +21,19 @@ const MAPS: Readonly<Record<string, (value: Value) => Value>> = {
  * a copy of every plan would cost as much as reading it.
  */
 export function redacted(json: unknown, mask: unknown): Value {
-  return cleaned(json, mask, 0);
+  const values = cleaned(json, mask, 0);
+  if (isPlain(values) && values["bucket"] !== undefined && values["key"] !== undefined) withoutText(values);
+  return values;
+}
+
+/** An object in S3: its text may be a script, of which only the calls count. */
+function withoutText(values: Record<string, unknown>): void {
+  const { content, content_base64: packed } = values;
+  if (content !== undefined) values["content"] = scriptKept(content as Value);
+  if (packed === undefined || packed === null || packed === "") return;
+  values["content"] =
+    typeof packed === "string" ? scriptKept(Buffer.from(packed, "base64").toString("utf8")) : Sym.opaque("packed text");
+  values["content_base64"] = SENSITIVE;
 }
 
 function cleaned(value: unknown, mask: unknown, depth: number): Value {

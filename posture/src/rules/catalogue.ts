@@ -132,6 +132,7 @@ import { jobVersionUnsupported } from "./workload/job-version-unsupported.js";
 import { jobWithoutContinuousLogging } from "./workload/job-without-continuous-logging.js";
 import { mlTransformUnencrypted } from "./workload/ml-transform-unencrypted.js";
 import { pythonShellWritesItself } from "./workload/python-shell-writes-itself.js";
+import { scriptWithoutJobInit } from "./workload/script-without-job-init.js";
 import { secretInArguments } from "./workload/secret-in-arguments.js";
 
 /** Every rule of Sealant, in the order of the documentation. */
@@ -185,6 +186,7 @@ export const CATALOGUE: readonly Rule[] = [
   jobWithoutContinuousLogging,
   mlTransformUnencrypted,
   pythonShellWritesItself,
+  scriptWithoutJobInit,
   secretInArguments,
   grantCanGrant,
   grantExcessive,

@@ -12,6 +12,7 @@ import { peersOf } from "./peers/peer.js";
 import { type Judgement, openSeverity, PROFILES, type Rule } from "./rule.js";
 import { DEFAULT_SETTINGS, scope } from "./scope.js";
 import { grouped } from "./shared/grouped.js";
+import { unjudged } from "./unjudged.js";
 import { withWaivers } from "./waivers.js";
 
 /**
@@ -22,10 +23,13 @@ export function judge(graph: Graph, posture: Posture, options: RuleOptions = {},
   const declared = declaredWaivers(graph);
   const all = { ...options, waivers: [...(options.waivers ?? []), ...declared.waivers] };
   const answers = new Map<Rule, Set<Judgement["answer"]>>();
-  const found = [...findings(posture, readFacts(graph, before), all, answers), ...declared.findings];
+  const facts = readFacts(graph, before);
+  const found = [...findings(posture, facts, all, answers), ...declared.findings];
   // Already in order, unless a declared waiver could not be read.
   if (declared.findings.length > 0) found.sort(byPlace);
-  return { ...posture, findings: found, controls: controlAnswers(answers) };
+  const left = unjudged(facts);
+  const coverage = left.length === 0 ? posture.coverage : { ...posture.coverage, unjudged: left };
+  return { ...posture, coverage, findings: found, controls: controlAnswers(answers) };
 }
 
 /** A control knows neither profiles nor rules that were turned off. */

@@ -5,6 +5,7 @@ import type { Call, Json, Module, Stack } from "../graph/world.js";
 import { type Document, documentOf } from "./document.js";
 import { parsedFile } from "./file.js";
 import { InputError } from "./input-error.js";
+import { withScripts } from "./scripts.js";
 
 /** One stack and what was noticed while reading it. */
 export interface ReadStack {
@@ -124,7 +125,10 @@ async function moduleOf(
     variables: all((one) => one.variables),
     locals: all((one) => one.locals),
     outputs: all((one) => one.outputs),
-    blocks: all((one) => one.blocks),
+    blocks: withScripts(
+      all((one) => one.blocks),
+      { root: above[0] ?? folder, module: folder },
+    ),
     calls,
     moved: documents.flatMap((one) => one.moved),
   };

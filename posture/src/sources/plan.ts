@@ -8,6 +8,7 @@ import { InputError } from "./input-error.js";
 import { type Parts, scannedPlan } from "./plan-parts.js";
 import type { Reading } from "./reading.js";
 import { unrecognised } from "./recognised.js";
+import { scriptsOfApp } from "./scripts.js";
 import { fileOfInput } from "./shown.js";
 import type { SynthApp } from "./synth.js";
 import { checkVersion, toolOf } from "./version.js";
@@ -85,7 +86,11 @@ export function planSides(bytes: Input, name: string, options: PlanOptions = {})
   const after: Stack = {
     ...base,
     module,
-    instances: [...sideOf(parts, "after"), ...parts.data.filter(({ address }) => !known.has(address)), ...left],
+    instances: [
+      ...scriptsOfApp(sideOf(parts, "after"), app?.module ?? null),
+      ...parts.data.filter(({ address }) => !known.has(address)),
+      ...left,
+    ],
   };
   return {
     before,

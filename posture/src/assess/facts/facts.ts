@@ -13,6 +13,7 @@ import * as keys from "./keys.js";
 import { of, type Place, placeOf } from "./known.js";
 import * as network from "./network.js";
 import * as policies from "./policies.js";
+import * as scripts from "./scripts.js";
 import * as storage from "./storage.js";
 import * as triggers from "./triggers.js";
 import { hiddenRoles, type WorkloadRole, workloadRoles } from "./workload-roles.js";
@@ -23,6 +24,7 @@ export interface Facts {
   readonly consumers: readonly configurations.ConsumerFact[];
   readonly triggers: readonly triggers.TriggerFact[];
   readonly jobs: readonly jobs.JobFact[];
+  readonly scripts: readonly scripts.ScriptFact[];
   readonly connections: readonly connections.ConnectionFact[];
   /** Account ids that the source knows to be its own. */
   readonly accounts: readonly string[];
@@ -68,6 +70,7 @@ const READERS: Readers = {
   consumers: (all, { facts }) => configurations.consumers(all, facts.configurations),
   triggers: (all, { facts }) => triggers.triggers(all, facts.configurations),
   jobs: jobs.jobs,
+  scripts: (all, { names }) => scripts.scripts(all, names),
   connections: connections.connections,
   accounts: (all) =>
     all("data.aws_caller_identity").flatMap((one) => {

@@ -9,6 +9,8 @@ export type Engine = "spark" | "python-shell" | "ray";
 /** What a job says about itself beside its surfaces. */
 export interface JobFact extends Place {
   readonly engine: Known<Engine>;
+  /** Whether it is known to run without end. */
+  readonly streams: boolean;
   /** Major version of Glue; null when the job names none. */
   readonly version: Known<number | null>;
   /** The value of an argument, in either map; null when it is not given. */
@@ -37,6 +39,7 @@ export function jobs(all: ByType): JobFact[] {
       address: resource.address,
       stack: resource.stack,
       engine: engine(resource),
+      streams: inside(resource, "command", "name") === "gluestreaming",
       version: version(of(resource, "glue_version")),
       argument: (name) => argument(maps, name),
       secrets: maps.flatMap((map) => named(map, (name) => SECRET.test(name))).sort(),

@@ -71,11 +71,12 @@ function findingCounts({ findings }: Report): string[] {
 
 /** What was read, what was not understood, and what the proofs rest on without having seen it. */
 export function coverageLines(report: Report): string[] {
-  const { resources, evaluated, unrecognised, gaps } = report.coverage;
+  const { resources, evaluated, unrecognised, gaps, unjudged = [] } = report.coverage;
   return [
     `${resources} resources read, ${evaluated} of them evaluated`,
     ...unrecognised.map((what) => `not evaluated: ${what}`),
     ...gaps.map((gap) => `incomplete: ${gap}`),
+    ...unjudged.map((what) => `not judged: ${what}`),
     ...(report.assumes ?? []).map((what) => `assumed: ${what}`),
   ];
 }

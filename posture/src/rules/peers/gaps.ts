@@ -121,6 +121,7 @@ export const GAPS: readonly Gap[] = [
       "dev-endpoint-retired",
       "encryption-type-ignored",
       "python-shell-writes-itself",
+      "script-without-job-init",
       "ray-with-security-configuration",
     ],
   },
