@@ -36,9 +36,9 @@ function answers(need: Need): readonly Access[] {
     const actor = need.actor.address ?? need.actor.id;
     return [{ actor, actions: [...need.actions].sort(), decision: "denied", because: [need.impossible] }];
   }
-  const found = alike(need).map((group) => ({ actions: group.actions, decided: overall(need, group) }));
+  const found = alike(need).map((group) => ({ actions: group.actions, told: overall(need, group) }));
   return (["denied", "undetermined", "allowed"] as const).flatMap((decision): readonly Access[] => {
-    const same = found.filter((one) => one.decided.decision === decision);
+    const same = found.filter((one) => one.told.answer.decision === decision);
     if (same.length === 0) return [];
     const actions = same.flatMap((one) => one.actions).sort();
     return [{ actor: need.actor.address ?? need.actor.id, actions, decision, because: lines(same) }];
@@ -47,12 +47,15 @@ function answers(need: Need): readonly Access[] {
 
 const RANK: Readonly<Record<Decision, number>> = { denied: 0, undetermined: 1, allowed: 2 };
 
-type Told = Answered & { readonly request: Request };
+interface Told {
+  readonly request: Request;
+  readonly answer: Answered;
+}
 
 function overall(need: Need, { actions: [action], contextual }: Alike): Told {
   const contexts = contextual ? need.contexts : need.contexts.slice(0, 1);
   const worst = contexts.map((context) => best(need, action, context));
-  return worst.reduce((a, b) => (RANK[b.decision] < RANK[a.decision] ? b : a));
+  return worst.reduce((a, b) => (RANK[b.answer.decision] < RANK[a.answer.decision] ? b : a));
 }
 
 /** An explicit deny on one of the targets counts for all of them. */
@@ -60,19 +63,19 @@ function best(need: Need, action: string, context: Context): Told {
   const { actor, endpoints = [] } = need;
   const all = need.targets.map((target): Told => {
     const request = { actor, action, target, context, endpoints };
-    return { ...answerTo(request), request };
+    return { request, answer: answerTo(request) };
   });
-  const stopped = all.find(isExplicit);
-  return stopped ?? all.reduce((a, b) => (RANK[b.decision] > RANK[a.decision] ? b : a));
+  const stopped = all.find((one) => isExplicit(one.answer));
+  return stopped ?? all.reduce((a, b) => (RANK[b.answer.decision] > RANK[a.answer.decision] ? b : a));
 }
 
 /** Steps that differ in the action only are one line; what is asked of all of them stands before the lines already. */
-function lines(answers: readonly { actions: Alike["actions"]; decided: Told }[]): readonly string[] {
+function lines(answers: readonly { actions: Alike["actions"]; told: Told }[]): readonly string[] {
   const merged = new Map<string, { step: Because; actions: string[] }>();
   let count = 0;
-  for (const { actions, decided } of answers) {
+  for (const { actions, told } of answers) {
     count += actions.length;
-    for (const step of reasons(decided.request, decided)) {
+    for (const step of reasons(told.request, told.answer)) {
       const why = step.why.replaceAll(actions[0], "\0");
       const key = [step.stack, step.address, step.sid, step.effect, why].join("\u0001");
       const known = merged.get(key);

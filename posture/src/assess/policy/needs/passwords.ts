@@ -1,5 +1,5 @@
 import type { Resource } from "../../../graph/graph.js";
-import { isList, isObject, isSym, type Value } from "../../../graph/value.js";
+import { isList, isObject, isSym, Sym, type Value } from "../../../graph/value.js";
 import type { Target } from "../decision/request.js";
 import { parsePolicy } from "../model/parse.js";
 import { asText, blocks, NO_TAGS } from "../world/values.js";
@@ -72,7 +72,9 @@ export function secretNeeds(connection: Resource, setting: Setting): readonly Ne
   const own = setting
     .ofType("aws_secretsmanager_secret_policy")
     .find((one) => setting.named("aws_secretsmanager_secret", "arn", one.values["secret_arn"], one.stack) === found);
-  const held = own ?? (asText(found.values["policy"]) === undefined ? undefined : found);
+  // A data source that is not read yet does not say what it has not: neither a policy nor a key.
+  const said = (name: string) => found.values[name] ?? (found.mode === "data" ? Sym.ref(found.id, name) : undefined);
+  const held = own ?? (asText(said("policy")) === undefined ? undefined : found);
   const target: Target = {
     ...{ id: found.id, address: found.address, stack: found.stack, arn, account: home.account, region: home.region },
     policy:
@@ -80,11 +82,11 @@ export function secretNeeds(connection: Resource, setting: Setting): readonly Ne
         ? null
         : {
             ...{ address: held.address, stack: held.stack, what: "secret policy" },
-            policy: parsePolicy(held.values["policy"], names.settle),
+            policy: parsePolicy(held === found ? said("policy") : held.values["policy"], names.settle),
           },
     ...{ grants: [], aliases: null, tags: NO_TAGS, service: null },
   };
-  const key = setting.world.keys.find(asText(found.values["kms_key_id"]) ?? "alias/aws/secretsmanager", found.stack);
+  const key = setting.world.keys.find(asText(said("kms_key_id")) ?? "alias/aws/secretsmanager", found.stack);
   return usersOf(connection, setting).flatMap(({ actor }): readonly Need[] => [
     { actor, actions: ["secretsmanager:GetSecretValue"], targets: [target], contexts: [{}] },
     { actor, targets: [key], ...secret(arn, key.region) },

@@ -67,12 +67,17 @@ export function actorsOf(resources: readonly Resource[], names: Names): Actors {
     made.set(memo, foreign);
     return foreign;
   };
+  const services = new Map<string, Actor>();
   const ids = [...declared.values()].filter((one) => one.mode === "managed").map((one) => one.id);
   return {
     ids,
     get,
     find,
-    service: (name) => ({ ...nobody(String(name), name), kind: "service", account: null, policies: [] }),
+    service: (name) => {
+      const known = services.get(String(name)) ?? asItself(name);
+      services.set(String(name), known);
+      return known;
+    },
     trust: (id) => {
       const role = declared.get(id);
       const value = role?.values["assume_role_policy"];
@@ -81,6 +86,10 @@ export function actorsOf(resources: readonly Resource[], names: Names): Actors {
         : policyAt(role, "assume_role_policy", names);
     },
   };
+}
+
+function asItself(service: Text): Actor {
+  return { ...nobody(String(service), service), kind: "service", account: null, policies: [] };
 }
 
 function nobody(id: string, where: Text): Omit<Actor, "kind" | "account" | "policies"> {
