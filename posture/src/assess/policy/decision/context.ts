@@ -24,8 +24,8 @@ function family(request: Request, key: string): Given | undefined {
 
 /** Keys that describe an identity: a service that acts as itself has none of them. */
 const PRINCIPAL_ONLY = new Set([
-  ...["aws:principalarn", "aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths", "aws:userid"],
-  ...["aws:username", "aws:multifactorauthpresent", "aws:multifactorauthage"],
+  ...["aws:principalarn", "aws:principalorgid", "aws:principalorgpaths", "aws:userid"],
+  ...["aws:multifactorauthpresent", "aws:multifactorauthage"],
 ]);
 
 function derived(request: Request, key: string): Given | undefined {

@@ -138,7 +138,7 @@ function narrowed(everyone: Link): boolean {
     (hit) =>
       hit.statement?.principals?.not === false &&
       hit.statement.conditions.some(
-        (one) => one.key === "aws:principalarn" && /^(Arn|String)(Equals|Like)$/.test(one.operator),
+        (one) => one.key === "aws:principalarn" && /(Arn|String)(Equals|Like)$/.test(one.operator),
       ),
   );
 }

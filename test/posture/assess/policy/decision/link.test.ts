@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { answerTo, decide } from "../../../../../posture/src/assess/policy/decision/decide.js";
+import { grants } from "../../../../../posture/src/assess/policy/decision/grant.js";
 import { grantAllows } from "../../../../../posture/src/assess/policy/decision/link.js";
 import type { Actor } from "../../../../../posture/src/assess/policy/decision/request.js";
 import { NO, unsure, YES } from "../../../../../posture/src/assess/policy/model/three.js";
+import { Sym } from "../../../../../posture/src/graph/value.js";
 import { ACCOUNT, allow, deny, OTHER, ROLE_ARN, ROOT, toAll, toRole, toRoot, whys } from "../scene.js";
 import { request, type Sides } from "./request.js";
 
@@ -115,4 +117,31 @@ test("A grant that lets somebody else in is no part of the proof; one that may i
   expect(of(NO)).toEqual({ side: "grant", naming: null, answer: NO, hits: [] });
   expect(of(NO, YES, unsure("x")).hits.map(({ address, what }) => [address, what])).toEqual([["grant 1", "grant"]]);
   expect(of(NO, unsure("x"))).toMatchObject({ answer: unsure("x"), hits: [{ address: "grant 1" }] });
+});
+
+describe("A grant", () => {
+  const grant = { address: "grant", stack: "", grantee: ROLE_ARN, equals: null, subset: null };
+  const asked = request({ key: [] });
+
+  test("of which an operation and another part are not known says both", () => {
+    const operations = [Sym.ref("var.operation", "")];
+    expect(grants({ ...grant, operations, hidden: ["its constraints"] }, asked)).toEqual(
+      unsure("the operation ${var.operation} of a grant", "its constraints"),
+    );
+    expect(grants({ ...grant, operations: ["Encrypt"], hidden: ["its operations"] }, asked)).toEqual(
+      unsure("its operations"),
+    );
+  });
+
+  test("for an encryption context without pairs holds where there is none", () => {
+    const bare = { ...grant, operations: ["Decrypt"], hidden: [] };
+    const keys = { "kms:encryptioncontextkeys": "absent" } as const;
+    expect(grants({ ...bare, equals: {} }, { ...asked, context: keys })).toEqual(YES);
+    expect(
+      grants(
+        { ...bare, equals: { tenant: "a" } },
+        { ...asked, context: { ...keys, "kms:encryptioncontext:tenant": ["a"] } },
+      ),
+    ).toEqual(NO);
+  });
 });

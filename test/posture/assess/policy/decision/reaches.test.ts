@@ -63,6 +63,7 @@ describe("A pattern of a Resource element", () => {
     const any = text("arn:aws:kms:eu-west-1:111111111111:key/", id("var.key", ""));
     expect(on(any, key("aws_kms_key.new"))).toBe("undetermined");
     expect(on(any, key("aws_kms_key.known"))).toBe("undetermined");
+    expect(on(any, key("alias/aws/s3"))).toBe("undetermined");
   });
 
   test("that is an ARN to the last character is none of a key that does not exist yet", () => {
