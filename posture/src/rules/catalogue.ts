@@ -35,6 +35,7 @@ import { connectionCertificateUnchecked } from "./connection/connection-certific
 import { connectionCertificateWithoutTls } from "./connection/connection-certificate-without-tls.js";
 import { connectionOutsideVpc } from "./connection/connection-outside-vpc.js";
 import { connectionPasswordInClear } from "./connection/connection-password-in-clear.js";
+import { connectionSecretElsewhere } from "./connection/connection-secret-elsewhere.js";
 import { connectionUrlContradictsTls } from "./connection/connection-url-contradicts-tls.js";
 import { connectionWithoutTls } from "./connection/connection-without-tls.js";
 import { bookmarksEncryptionOff } from "./encryption/bookmarks-encryption-off.js";
@@ -178,6 +179,7 @@ export const CATALOGUE: readonly Rule[] = [
   connectionCertificateWithoutTls,
   connectionOutsideVpc,
   connectionPasswordInClear,
+  connectionSecretElsewhere,
   connectionUrlContradictsTls,
   connectionWithoutTls,
   devEndpointRetired,

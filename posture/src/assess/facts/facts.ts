@@ -7,6 +7,7 @@ import * as audit from "./audit.js";
 import { type ByType, byType } from "./by-type.js";
 import * as catalog from "./catalog.js";
 import * as configurations from "./configurations.js";
+import * as secrets from "./connection-secrets.js";
 import * as connections from "./connections.js";
 import * as jobs from "./jobs.js";
 import * as keys from "./keys.js";
@@ -26,6 +27,7 @@ export interface Facts {
   readonly jobs: readonly jobs.JobFact[];
   readonly scripts: readonly scripts.ScriptFact[];
   readonly connections: readonly connections.ConnectionFact[];
+  readonly connectionSecrets: readonly secrets.ConnectionSecretFact[];
   /** Account ids that the source knows to be its own. */
   readonly accounts: readonly string[];
   /** The region that a stack works in; null where the source does not tell, or tells several. */
@@ -72,6 +74,7 @@ const READERS: Readers = {
   jobs: jobs.jobs,
   scripts: (all, { names }) => scripts.scripts(all, names),
   connections: connections.connections,
+  connectionSecrets: (all, { names, before }) => secrets.connectionSecrets(all, names, before),
   accounts: (all) =>
     all("data.aws_caller_identity").flatMap((one) => {
       const account = of(one, "account_id");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Sym, type Value } from "../../../../../posture/src/graph/value.js";
+import { Sym, type Value, type ValueObject } from "../../../../../posture/src/graph/value.js";
 import { ACCOUNT, allow, KEY_ARN, toRole } from "../scene.js";
 import { as, decided, glue, type Parts, prove, surface } from "./proven.js";
 
@@ -48,5 +48,15 @@ describe("What passwords of connections need", () => {
       "aws_iam_role.job kms:Decrypt": "allowed",
     });
     expect(words({ role: read, more: secret }, properties)["aws_iam_role.job kms:Decrypt"]).toBe("denied");
+  });
+
+  test("with a secret that was only looked up is undetermined until its key and its policy are read", () => {
+    const address = "data.aws_secretsmanager_secret.db";
+    const properties = { SECRET_ID: Sym.ref(address, "arn") };
+    const role = [allow("kms:Decrypt", { Resource: KEY_ARN }), allow("secretsmanager:GetSecretValue")];
+    const all = (values: ValueObject) => Object.values(words({ role, more: { [address]: values } }, properties));
+    expect(all({ name: "db" })).toEqual(["undetermined", "undetermined"]);
+    expect(all({ name: "db", kms_key_id: KEY_ARN, policy: "" })).toEqual(["allowed", "allowed"]);
+    expect(all({ name: "db", kms_key_id: KEY_ARN, policy: null })).toEqual(["undetermined", "allowed"]);
   });
 });
