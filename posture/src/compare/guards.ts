@@ -1,7 +1,7 @@
 import { flag, inBlock } from "../graph/block.js";
 import type { Graph, Resource } from "../graph/graph.js";
 import { lookup } from "../graph/lookup.js";
-import { Sym, type Value } from "../graph/value.js";
+import { isRef, Sym, type Value } from "../graph/value.js";
 import type { Change } from "../posture.js";
 import { placeOf } from "./replaced.js";
 
@@ -76,22 +76,32 @@ function words(value: boolean | Sym): string {
 }
 
 function boundary(before: Resource, after: Resource): readonly Change[] {
-  const read = (value: Value | undefined) =>
-    value === undefined || value === null || value === "" ? undefined : value;
-  const [a, b] = [read(before.values["permissions_boundary"]), read(after.values["permissions_boundary"])];
-  if ((a === undefined) === (b === undefined)) return [];
-  const at = { address: after.address, stack: after.stack, surface: null, facet: "permissions-boundary" };
-  return a === undefined
-    ? [{ ...at, before: "none", after: "set", direction: "narrowed", because: "a permissions boundary limits it" }]
-    : [
-        {
-          ...at,
-          before: "set",
-          after: "none",
-          direction: "broadened",
-          because: "no permissions boundary limits it any more",
-        },
-      ];
+  const [a, b] = [before, after].map(({ values }) => values["permissions_boundary"]);
+  const [from, to] = [standing(a), standing(b)];
+  const at = {
+    address: after.address,
+    stack: after.stack,
+    surface: null,
+    facet: "permissions-boundary",
+    before: from,
+    after: to,
+  };
+  if (from === to && (from !== "not known" || String(a) === String(b))) return [];
+  if (from === "not known" || to === "not known")
+    return [{ ...at, direction: "undetermined", because: "whether a permissions boundary limits it is not known" }];
+  return from === "none"
+    ? [{ ...at, direction: "narrowed", because: "a permissions boundary limits it" }]
+    : [{ ...at, direction: "broadened", because: "no permissions boundary limits it any more" }];
+}
+
+/** A policy that is still to be created is one; what comes from a variable or an expression may be nothing. */
+function standing(value: Value | undefined): "none" | "set" | "not known" {
+  if (value === undefined || value === null || value === "") return "none";
+  if (!(value instanceof Sym)) return "set";
+  const open = value.parts.every(
+    (part) => typeof part !== "string" && (!isRef(part) || /^(var|local)\./.test(part.to)),
+  );
+  return open ? "not known" : "set";
 }
 
 /** Guards that stand beside what they guard: the guarded thing stays when they go. */
