@@ -2,6 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import type { Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
+import { comparable, isDefaultPolicy } from "./comparable.js";
 import { count, has, type Known, of, type Place, spelled, target, text, texts, Unknown, yes } from "./known.js";
 
 /** What a declared key says about itself beside its entry in the posture. */
@@ -85,22 +86,6 @@ export function keys(all: ByType, before: ByType | null = null): KeyFact[] {
 
 type Separate = KeyFact["separatePolicies"][number];
 
-/** A policy in the form in which two of them are compared: blanks and the order of members do not count. */
-export function comparable(text: string): string {
-  try {
-    return JSON.stringify(ordered(JSON.parse(text)));
-  } catch {
-    return text;
-  }
-}
-
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]));
-}
-
 /**
  * Where its policy is declared. A key reads back the policy that a resource of its own gave it; a plan that changes that
  * resource still shows the former text in the key, which nobody declares there.
@@ -119,15 +104,7 @@ function inlinePolicy(
 /** A state holds the policy that AWS gives a key without one, as if somebody had written it. */
 function declaredPolicy(value: Value | undefined): string | null {
   const written = spelled(value);
-  return written !== null &&
-    /"Id"\s*:\s*"key-default-1"|"Sid"\s*:\s*"Enable IAM User Permissions"/.test(written) &&
-    single(written)
-    ? null
-    : written;
-}
-
-function single(written: string): boolean {
-  return (written.match(/"Effect"/g) ?? []).length === 1;
+  return written !== null && isDefaultPolicy(written) ? null : written;
 }
 
 /** A policy names its key by reference; in a state both carry the key's id or ARN. */

@@ -6,7 +6,9 @@ import type { Policy } from "../policy/model/policy.js";
 import type { Names } from "../policy/world/names.js";
 import { policyAt } from "../policy/world/parsed.js";
 import type { ByType } from "./by-type.js";
+import { isDefaultPolicy } from "./comparable.js";
 import { of, type Place, target } from "./known.js";
+import { mirrors } from "./mirrored.js";
 
 /** What a policy document stands on. */
 export type Holder = "key" | "identity" | "trust" | "bucket" | "catalog" | "endpoint" | "secret" | "logs" | "topic";
@@ -49,12 +51,14 @@ export const POLICY_SOURCES: readonly Source[] = [
   ["aws_sns_topic", "policy", "topic", "topic policy"],
 ];
 
-/** Every policy document of the graph that somebody wrote. */
-export function policies(all: ByType, names: Names): PolicyFact[] {
+/** Every policy document of the graph that somebody wrote, each where it was written. */
+export function policies(all: ByType, names: Names, before: ByType | null = null): PolicyFact[] {
+  const isMirror = mirrors(all, before);
   const written = POLICY_SOURCES.flatMap(([type, attribute, holder, what, governed]) =>
     all(type).flatMap((resource) => {
       const value = of(resource, attribute);
-      if (value === undefined) return [];
+      if (value === undefined || (holder === "key" && typeof value === "string" && isDefaultPolicy(value))) return [];
+      if (governed === undefined && isMirror(resource)) return [];
       const governs = governed === undefined ? undefined : of(resource, governed);
       const read = () => policyAt(resource, attribute, names);
       return [fact(resource, read, holder, what, target(governs)?.to ?? literal(governs) ?? resource.id)];

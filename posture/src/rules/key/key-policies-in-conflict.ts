@@ -1,4 +1,4 @@
-import { comparable } from "../../assess/facts/keys.js";
+import { comparable } from "../../assess/facts/comparable.js";
 import { fail, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 
@@ -29,7 +29,6 @@ export const keyPoliciesInConflict = rule({
         new Set(written).size === 1 ? written : written.map((one) => (one === null ? null : comparable(one))),
       );
       const unread = [...texts].some((text) => text === null || /\$\{|\(unknown/.test(text));
-      // A state repeats in the key what the separate policy says.
       if (separate.length > 1) yield fail(key, "its policy is declared more than once", separate);
       else if (texts.size > 1 && !unread)
         yield fail(key, "its policy is declared twice, each time another one", separate);
@@ -40,7 +39,7 @@ export const keyPoliciesInConflict = rule({
           "whether its policy is declared once is not known: a key policy names a key that is not known",
           scope.facts.strayKeyPolicies,
         );
-      else yield pass(key, "its policy is declared at most once", separate);
+      // Both say the same: written twice, or a state that repeats in the key what the separate policy gave it.
     }
   },
 });

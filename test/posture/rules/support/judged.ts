@@ -10,17 +10,29 @@ import { type Judged, judgements } from "../../../../posture/src/rules/findings.
 import type { RuleOptions } from "../../../../posture/src/rules/options.js";
 import type { Source } from "./case.js";
 
-/** What the rules say about a source, read from disk by the engine, like every source. */
-export async function judged(source: Source, options: RuleOptions = { profile: "strict" }): Promise<readonly Judged[]> {
+/** What the rules say about a source, or a text in HCL, read from disk by the engine, like every source. */
+export async function judged(
+  source: Source | string,
+  options: RuleOptions = { profile: "strict" },
+): Promise<readonly Judged[]> {
   const folder = mkdtempSync(join(tmpdir(), "sealant-rule-"));
   try {
-    const isPlan = "format_version" in source;
-    const file = join(folder, isPlan ? "plan.json" : "main.tf.json");
-    writeFileSync(file, JSON.stringify(isPlan ? source : { variable: { unknown: {} }, ...source }));
-    const { before, after } = await readAny(isPlan ? file : folder, { name: "case" });
+    const { before, after } = await readAny(written(folder, source), { name: "case" });
     const posture = proveRoutes(after, proveAccess(after, assess(after)));
     return [...judgements(posture, readFacts(after, before), options)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Puts a source where the engine reads it: a file of plan or state, or a folder of configuration. */
+function written(folder: string, source: Source | string): string {
+  if (typeof source === "string") {
+    writeFileSync(join(folder, "main.tf"), source);
+    return folder;
+  }
+  const isShown = "format_version" in source;
+  const file = join(folder, isShown ? "shown.json" : "main.tf.json");
+  writeFileSync(file, JSON.stringify(isShown ? source : { variable: { unknown: {} }, ...source }));
+  return isShown ? file : folder;
 }
