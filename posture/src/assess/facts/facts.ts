@@ -101,7 +101,7 @@ const READERS: Readers = {
   strayKeyPolicies: keys.strayKeyPolicies,
   readKeys: keys.readKeys,
   grants: keys.grants,
-  policies: (all, { names }) => policies.policies(all, names()),
+  policies: (all, { names, before }) => policies.policies(all, names(), before),
   remarks: (_, { graph }) => remarksIn(worldOf(graph)),
   workloadRoles: (all, { names }) => workloadRoles(all, names()),
   hiddenRoles,
