@@ -5,7 +5,7 @@
  */
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
-import { runInThisContext } from "node:vm";
+import { Script } from "node:vm";
 import { gathered } from "./script.mjs";
 
 const repository = join(import.meta.dirname, "../..");
@@ -32,7 +32,8 @@ class Runner {
 
   async init() {
     // A sandbox is a copy without its own dependencies: fixtures and packages are the repository's.
-    this.script = await gathered(process.cwd(), repository, settings);
+    const text = await gathered(process.cwd(), repository, settings);
+    this.script = new Script(text, { filename: "every.mutate.cjs" });
   }
 
   async dryRun() {
@@ -85,7 +86,7 @@ class Runner {
   load() {
     const { api, tests } = collector();
     Object.assign(globalThis, api);
-    runInThisContext(this.script, { filename: "every.mutate.cjs" })(require, (file) => api.entered(file));
+    this.script.runInThisContext()(require, (file) => api.entered(file));
     // The quick ones first: most changes fall to one of them.
     return tests
       .filter(({ id }) => !settings.skips.some((skip) => id.includes(skip)))

@@ -25,8 +25,6 @@ export interface Side {
 /** Compares two protections facet by facet: what is better in one and worse in another is worse. */
 export function moves(before: Side, after: Side): readonly Moved[] {
   const [a, b] = [before.surface, after.surface];
-  const one = a.mode === "unknown" && b.mode === "unknown" && a.because.join() === b.because.join();
-  if (one) return [];
   const moved: Moved[] = [
     answer("encrypted", before, after, ["it is no longer encrypted", "it is encrypted"]),
     owner(before, after),
@@ -47,7 +45,7 @@ function answer(facet: Asked, before: Side, after: Side, words: readonly [string
   if (a === b) {
     // Not known of one key and not known of another one may be anything.
     const open = a === "undetermined" && before.identity !== after.identity;
-    return { facet, step: open ? "open" : "same", because: open ? `${facet} is not known of either key` : "" };
+    return { facet, step: open ? "open" : "same", because: open ? `${facet} is not known on either side` : "" };
   }
   if (a === "undetermined") {
     return { facet, step: b === "yes" ? "rise" : "open", because: `before, ${facet} was not known` };

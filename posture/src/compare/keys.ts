@@ -15,22 +15,14 @@ export interface Fate {
 export function keyChanges(pair: Pair<Key>, fate: Fate, uses: BothUses, exposure: Exposure): readonly Change[] {
   const { before, after } = pair;
   const { replaced, forgotten } = fate;
-  const key = after ?? before;
-  if (key === undefined) return [];
-  const at = { address: key.address ?? key.id, stack: key.stack ?? "", surface: null };
-  if (before === undefined && after !== undefined) {
+  if (before === undefined) {
+    if (after === undefined) return [];
+    const because = "the key is new";
     return [
-      {
-        ...at,
-        facet: "key",
-        before: "nothing",
-        after: describeKey(after),
-        direction: "new",
-        because: "the key is new",
-      },
+      { ...placed(after), facet: "key", before: "nothing", after: describeKey(after), direction: "new", because },
     ];
   }
-  if (before === undefined) return [];
+  const at = placed(after ?? before);
   const used = dependents(uses, before);
   if (after === undefined && forgotten) {
     const because = "Terraform lets go of the key: it stays as it is, and nothing here watches over it";
@@ -97,6 +89,10 @@ export function keyChanges(pair: Pair<Key>, fate: Fate, uses: BothUses, exposure
   return changes;
 }
 
+function placed(key: Key): Pick<Change, "address" | "stack" | "surface"> {
+  return { address: key.address ?? key.id, stack: key.stack ?? "", surface: null };
+}
+
 /** Who may do what with a key before and after, compared by meaning: see `assess/policy/exposure`. */
 export type Exposure = (before: Key, after: Key) => readonly ExposureMove[];
 
@@ -108,10 +104,12 @@ function open(before: string | null, after: string | null): Direction {
 
 function state(before: Key, after: Key, used: readonly string[], add: Add): void {
   if (before.state === after.state) return;
+  const kept = before.state === "pending-deletion" && after.state === "disabled";
   const words = [before.state.replace("-", " "), after.state.replace("-", " ")] as const;
   if (before.state === "unknown" || after.state === "unknown") {
     add("state", ...words, "undetermined", "whether the key can be used is not known");
-  } else if (after.state === "enabled") add("state", ...words, "strengthened", "the key can be used");
+  } else if (kept) add("state", ...words, "strengthened", "the key is no longer deleted, and cannot be used");
+  else if (after.state === "enabled") add("state", ...words, "strengthened", "the key can be used");
   else if (used.length === 0) add("state", ...words, "weakened", "the key cannot be used");
   else add("data-loss", ...words, "weakened", `without the key these become unreadable: ${used.join(", ")}`);
 }
@@ -130,7 +128,9 @@ function answers(before: Key, after: Key, add: Add): void {
         ? b === "no"
           ? "its material is never replaced"
           : "its material is replaced regularly"
-        : "copies of the key may exist in other regions";
+        : b === "yes"
+          ? "copies of the key may exist in other regions"
+          : "no copy of the key can exist in another region";
     add(facet, a, b, direction, known ? because : `${facet} is not known on one side`);
   }
 }

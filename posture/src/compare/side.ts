@@ -17,8 +17,8 @@ export function sideOf(
   at: "before" | "after",
 ): Side {
   const key = surface.key === null ? undefined : keys.get(surface.key);
-  // Two keys of which nothing is known are the same only if it is not known for the same reason.
-  const why = surface.mode.includes("KMS") ? surface.because.join() : "";
+  // Two keys or modes of which nothing is known are the same only if it is not known for the same reason.
+  const why = surface.mode.includes("KMS") || surface.mode === "unknown" ? surface.because.join() : "";
   if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${why}` };
   const identity = keyIdentity(key);
   const previous = at === "after" ? graphs.moved.get(identity) : undefined;
