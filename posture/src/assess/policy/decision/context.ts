@@ -9,7 +9,8 @@ export function given(request: Request, key: string): Given {
   const { action, context, actor } = request;
   const kms = action.toLowerCase().startsWith("kms:");
   if (kms && key.startsWith("kms:encryptioncontext") && !takesEncryptionContext(action)) return "absent";
-  const direct = context[key] ?? family(request, key);
+  // The name comes from a policy, and may be that of what every object has.
+  const direct = Object.hasOwn(context, key) ? context[key] : family(request, key);
   if (direct !== undefined) return direct;
   if (actor.kind === "service" && PRINCIPAL_ONLY.has(key)) return "absent";
   return derived(request, key) ?? { unknown: `the value of ${key} in the request` };

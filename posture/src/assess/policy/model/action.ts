@@ -1,4 +1,4 @@
-import { type Pattern, pattern } from "./pattern.js";
+import { matches, type Pattern, pattern } from "./pattern.js";
 
 /** Every permission of KMS. ReEncrypt is two: the key that is left and the key that is entered. */
 export const KMS_ACTIONS: readonly string[] = [
@@ -82,8 +82,8 @@ export function worksAcrossAccounts(action: string): boolean {
 export function covered(written: string): readonly string[] {
   let found = coverage.get(written);
   if (found === undefined) {
-    const { regex } = pattern(written, { kind: "glob", fold: true });
-    found = KMS_ACTIONS.filter((action) => regex?.test(action) === true);
+    const compiled = actionPattern(written);
+    found = KMS_ACTIONS.filter((action) => matches(compiled, action).answer === "yes");
     if (coverage.size < MOST) coverage.set(written, found);
   }
   return found;

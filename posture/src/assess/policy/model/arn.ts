@@ -36,7 +36,7 @@ const read = new WeakMap<Sym, Arn | "none">();
 /** Reads an ARN, also one with unknown parts; undefined for anything else. */
 export function arn(text: Text): Arn | undefined {
   if (typeof text === "string") {
-    const parts = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text);
+    const parts = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)/s.exec(text);
     if (parts === null) return undefined;
     return named(parts);
   }

@@ -36,8 +36,9 @@ export function conditions(value: Value, variables: boolean, settle: Settle, hid
 
 function operatorOf(written: string): Pick<Condition, "operator" | "quantifier" | "ifExists"> | undefined {
   const parts = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/i.exec(written);
-  const operator = OPERATORS.find((known) => known.toLowerCase() === parts?.[2]?.toLowerCase());
-  if (parts === null || operator === undefined || (operator === "Null" && parts[3] !== undefined)) return undefined;
+  if (parts === null) return undefined;
+  const operator = OPERATORS.find((known) => known.toLowerCase() === parts[2]!.toLowerCase());
+  if (operator === undefined || (operator === "Null" && parts[3] !== undefined)) return undefined;
   const quantifier = parts[1]?.toLowerCase();
   return {
     operator,

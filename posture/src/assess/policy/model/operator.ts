@@ -1,4 +1,4 @@
-import { type Lookup, matches, type Pattern } from "./pattern.js";
+import { isVariable, type Lookup, matches, type Pattern } from "./pattern.js";
 import type { Condition, Operator } from "./policy.js";
 import type { Text } from "./text.js";
 import { all, type Judged, judged, not, some, unsure } from "./three.js";
@@ -16,8 +16,8 @@ export function holds(condition: Condition, given: Given, lookup: Lookup): Judge
   if (condition.quantifier === "ForAllValues") return all(values.map(one));
   if (condition.quantifier === "ForAnyValue") return some(values.map(one));
   const answers = values.map(one);
-  const [first] = answers;
-  if (first === undefined || answers.every((answer) => answer.answer === first.answer)) return first ?? judged(false);
+  const first = answers[0]!;
+  if (answers.every((answer) => answer.answer === first.answer)) return first;
   return unsure(`how ${condition.written} compares several values: it has no ForAnyValue or ForAllValues`);
 }
 
@@ -50,11 +50,7 @@ function holdsFor(condition: Condition, value: Text, lookup: Lookup): Judged {
 
 function unfilled(wanted: Pattern, lookup: Lookup): boolean {
   return wanted.parts.some(
-    (part) =>
-      typeof part === "object" &&
-      "variable" in part &&
-      part.fallback === undefined &&
-      lookup(part.variable) === undefined,
+    (part) => isVariable(part) && part.fallback === undefined && lookup(part.variable) === undefined,
   );
 }
 
@@ -68,12 +64,7 @@ function compare(operator: Operator, wanted: Pattern, value: Text, lookup: Looku
   if (operator === "Bool") return judged(wanted.source.toLowerCase() === value.toLowerCase());
   if (operator === "IpAddress" || operator === "NotIpAddress") return inRange(wanted.source, value);
   const read = operator.startsWith("Date") ? instant : Number;
-  return ordered(
-    operator.replace(/^(Numeric|Date)/, ""),
-    read(value),
-    read(wanted.source),
-    `${value}, ${wanted.source}`,
-  );
+  return ordered(operator.replace(/Numeric|Date/, ""), read(value), read(wanted.source), `${value}, ${wanted.source}`);
 }
 
 function ordered(how: string, value: number, wanted: number, written: string): Judged {
@@ -91,8 +82,8 @@ function instant(written: string): number {
 }
 
 function inRange(range: string, address: string): Judged {
-  const [base = "", bits] = range.split("/");
-  const [network, value] = [bytes(base), bytes(address)];
+  const [base, bits] = range.split("/");
+  const [network, value] = [bytes(base!), bytes(address)];
   if (network === undefined || value === undefined) return unsure(`whether ${address} is in ${range}`);
   if (network.length !== value.length) return judged(false);
   const prefix = bits === undefined ? network.length * 8 : Number(bits);
@@ -111,11 +102,13 @@ export function bytes(address: string): readonly number[] | undefined {
     const parts = address.split(".").map(Number);
     return parts.every((part) => part <= 255) ? parts : undefined;
   }
-  if (!/^[0-9a-f:]+$/i.test(address)) return undefined;
-  const [head = "", tail] = address.split("::", 2);
-  const words = (half: string) => (half === "" ? [] : half.split(":").map((word) => Number.parseInt(word, 16)));
-  const [left, right] = [words(head), tail === undefined ? [] : words(tail)];
-  const gap = tail === undefined ? 0 : 8 - left.length - right.length;
-  if (gap < 0 || left.length + right.length + gap !== 8) return undefined;
-  return [...left, ...Array<number>(gap).fill(0), ...right].flatMap((word) => [word >> 8, word & 255]);
+  const halves = address.split("::").map((half) => (half === "" ? [] : half.split(":")));
+  if (halves.length > 2 || !halves.flat().every((word) => /^[0-9a-f]{1,4}$/i.test(word))) return undefined;
+  const missing = 8 - halves.flat().length;
+  // Two colons stand for at least one word, and without them all eight are written.
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
+  const [left, right = []] = halves;
+  return [...left!, ...Array<string>(missing).fill("0"), ...right]
+    .map((word) => Number.parseInt(word, 16))
+    .flatMap((word) => [word >> 8, word & 255]);
 }

@@ -58,15 +58,16 @@ function statement(item: Value, position: number, version: string, settle: Settl
     };
   }
   const hidden: string[] = [];
-  const effect = item["Effect"];
-  if (effect !== "Allow" && effect !== "Deny") hidden.push(`the effect of statement ${position}`);
+  const written = item["Effect"];
+  const effect = written === "Allow" || written === "Deny" ? written : "unknown";
+  if (effect === "unknown") hidden.push(`the effect of statement ${position}`);
   const variables = version !== "2008-10-17";
   const condition = item["Condition"];
   const read = condition === undefined || condition === null ? [] : conditions(condition, variables, settle, hidden);
   return {
     sid: typeof item["Sid"] === "string" && item["Sid"] !== "" ? item["Sid"] : null,
     position,
-    effect: effect === "Allow" || effect === "Deny" ? effect : "unknown",
+    effect,
     principals: principals(item, settle, hidden),
     actions: elements(item, "Action", (written) => actionPattern(written), settle) ?? { not: false, patterns: [] },
     resources: elements(item, "Resource", (written) => pattern(written, { kind: "arn", variables }), settle),

@@ -92,13 +92,12 @@ export function matchTokens(pattern: readonly Token[], value: readonly Token[]):
 
 /** A text in a sentence: of what is not known at all, only what it would be. */
 export function spoken(text: Text): string {
-  const [part] = typeof text === "string" ? [] : text.parts;
-  const opaque = typeof text !== "string" && text.parts.length === 1 && typeof part === "object" && "why" in part;
-  return opaque ? part.why : String(text);
+  const only = typeof text === "string" || text.parts.length > 1 ? undefined : text.parts[0];
+  return typeof only === "object" && "why" in only ? only.why : String(text);
 }
 
-function equal(a: Token, b: Token): boolean {
-  if (typeof a === "string" || typeof b === "string") return a === b;
+function equal(a: Token | undefined, b: Token | undefined): boolean {
+  if (typeof a === "string") return a === b;
   return isReference(a) && isReference(b) && a.to === b.to && a.attribute === b.attribute;
 }
 
@@ -114,10 +113,7 @@ function certainly(pattern: readonly Token[], value: readonly Token[]): boolean 
     if (expected === STAR) {
       star = p++;
       mark = v;
-    } else if (
-      expected !== undefined &&
-      (equal(expected, actual) || (expected === MARK && typeof actual === "string"))
-    ) {
+    } else if (equal(expected, actual) || (expected === MARK && typeof actual === "string")) {
       p++;
       v++;
     } else if (star >= 0) {
@@ -136,7 +132,7 @@ function certainly(pattern: readonly Token[], value: readonly Token[]): boolean 
 /** Whether some values of the unknown parts make them match. Says yes too often rather than too rarely. */
 function possibly(pattern: readonly Token[], value: readonly Token[]): boolean {
   let start = 0;
-  while (start < pattern.length && start < value.length && equal(pattern[start]!, value[start]!)) start++;
+  while (equal(pattern[start], value[start])) start++;
   if (differ(pattern, value, start)) return false;
   const width = value.length + 1;
   const seen = new Uint8Array((pattern.length + 1) * width);
@@ -150,36 +146,34 @@ function possibly(pattern: readonly Token[], value: readonly Token[]): boolean {
     if (p === pattern.length && v === value.length) return true;
     const left = pattern[p];
     const right = value[v];
-    const leftLoops = left !== undefined && loops(left);
-    const rightLoops = right !== undefined && loops(right);
-    if (leftLoops) open.push((p + 1) * width + v);
-    if (rightLoops) open.push(p * width + v + 1);
+    if (loops(left)) open.push((p + 1) * width + v);
+    if (loops(right)) open.push(p * width + v + 1);
     if (left === undefined || right === undefined || !overlap(left, right)) continue;
-    if (!leftLoops && !rightLoops) open.push((p + 1) * width + v + 1);
-    else if (leftLoops && !rightLoops) open.push(p * width + v + 1);
-    else if (!leftLoops) open.push((p + 1) * width + v);
+    // What stands for one character is used up by it, what stands for any number is not.
+    open.push((loops(left) ? p : p + 1) * width + (loops(right) ? v : v + 1));
   }
   return false;
 }
 
-function loops(token: Token): boolean {
+function loops(token: Token | undefined): boolean {
   return typeof token === "object" && token !== MARK;
 }
 
-const ALPHABETS: Readonly<Record<string, RegExp>> = {
-  account: /[0-9]/,
-  region: /[a-z0-9-]/,
-  partition: /[a-z-]/,
-  key_id: /[a-zA-Z0-9-]/,
-  name: /[\w+=,.@-]/,
-};
+/** A map: attributes come from the source, and may be called like what every object has. */
+const ALPHABETS: ReadonlyMap<string, RegExp> = new Map([
+  ["account", /[0-9]/],
+  ["region", /[a-z0-9-]/],
+  ["partition", /[a-z-]/],
+  ["key_id", /[a-zA-Z0-9-]/],
+  ["name", /[\w+=,.@-]/],
+]);
 
 /** The characters that the value of a reference consists of, where that is known. */
 function alphabet(token: Token): RegExp | undefined {
   if (!isReference(token)) return undefined;
-  if (token.attribute === "") return ALPHABETS[token.to.replace(/ .*$/, "")];
+  if (token.attribute === "") return ALPHABETS.get(token.to.split(" ")[0]!);
   if (token.attribute === "name" && !/(^|[:.])aws_iam_(role|user)\./.test(token.to)) return undefined;
-  return ALPHABETS[token.attribute];
+  return ALPHABETS.get(token.attribute);
 }
 
 /** Whether an unknown part can hold the character that ends an ARN segment. */
@@ -219,7 +213,7 @@ function ends(list: readonly Token[], at: number): boolean {
 
 /** Type and full name of a managed resource; data sources may read what another resource declares, so they never count. */
 export function resourceOf(address: string): { type: string; name: string } | undefined {
-  const found = /^(.*?)(aws_\w+)\.([\w-]+)(\[[^\]]*\])?$/.exec(address);
-  if (found === null || /(^|[.:])data\.$/.test(found[1]!)) return undefined;
+  const found = /(.*?)(aws_\w+)\.([\w-]+)(\[[^\]]*\])?$/.exec(address);
+  if (found === null || /(^|:|module\..+\.)data\.$/.test(found[1]!)) return undefined;
   return { type: found[2]!, name: found[1]! + found[3]! };
 }

@@ -3,7 +3,7 @@ import { given, lookup } from "../../../../../posture/src/assess/policy/decision
 import type { Actor, Context, Request } from "../../../../../posture/src/assess/policy/decision/request.js";
 import type { Given } from "../../../../../posture/src/assess/policy/model/operator.js";
 import { worldOf } from "../../../../../posture/src/assess/policy/world/world.js";
-import { ACCOUNT, graphOf, HERE, KEY_ARN, ROLE_ARN, ROOT } from "../scene.js";
+import { ACCOUNT, allow, graphOf, HERE, KEY_ARN, ROLE_ARN, ROOT, scene } from "../scene.js";
 
 const USER_ARN = `arn:aws:iam::${ACCOUNT}:user/ana`;
 const LOGS = "logs.eu-west-1.amazonaws.com";
@@ -92,6 +92,13 @@ describe("What a request says about a condition key", () => {
     expect(given(request(role, { "kms:encryptioncontext:": ["x"] }), key)).toEqual(unknown(key));
     expect(given(request(role, { "kms:encryptioncontext:other*": ["x"] }), key)).toEqual(unknown(key));
     expect(given(request(role, { "kms:encryptioncontext:ka": ["x"] }), key)).toEqual(unknown(key));
+  });
+
+  test.each(["constructor", "__proto__"])("a name that every object has, %s, is a name like any other", (name) => {
+    expect(given(request(role), name)).toEqual(unknown(name));
+    const policy = { Condition: { StringEquals: { [name]: "x" } } };
+    const proof = scene({ role: allow("kms:*", JSON.parse(JSON.stringify(policy))) })("Decrypt");
+    expect(proof).toMatchObject({ decision: "undetermined", missing: [`the value of ${name} in the request`] });
   });
 
   test("what the caller gives counts before what is derived", () => {

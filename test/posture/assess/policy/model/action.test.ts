@@ -64,6 +64,11 @@ describe("An action element", () => {
     expect(covered("*")).toEqual(KMS_ACTIONS);
   });
 
+  test("covers what any number of wildcards reach", () => {
+    expect(covered("k*m*s*:*D*ecr*ypt")).toEqual(["kms:Decrypt"]);
+    expect(covered("*****")).toHaveLength(KMS_ACTIONS.length);
+  });
+
   test("covers nothing under a dead name (rule 22)", () => {
     expect([covered("kms:ReEncrypt"), covered("kms:Decrypt "), covered("s3:*")]).toEqual([[], [], []]);
   });

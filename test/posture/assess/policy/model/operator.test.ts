@@ -1,12 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { conditions } from "../../../../../posture/src/assess/policy/model/condition.js";
 import { bytes, type Given, holds, negated } from "../../../../../posture/src/assess/policy/model/operator.js";
-import type { Value } from "../../../../../posture/src/graph/value.js";
+import type { Lookup } from "../../../../../posture/src/assess/policy/model/pattern.js";
+import { unsure } from "../../../../../posture/src/assess/policy/model/three.js";
+import { Sym, type Value } from "../../../../../posture/src/graph/value.js";
 
 /** Whether a condition on the key `k` holds, and what is missing when that is not known. */
-function judge(operator: string, wanted: Value, given: Given) {
+function judge(operator: string, wanted: Value, given: Given, lookup: Lookup = () => undefined) {
   const [condition] = conditions({ [operator]: { k: wanted } }, true, (text) => text, []);
-  return holds(condition!, given, () => undefined);
+  return holds(condition!, given, lookup);
 }
 
 const on = (operator: string, wanted: Value, given: Given) => judge(operator, wanted, given).answer;
@@ -17,6 +19,7 @@ describe("An address", () => {
     ["::", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
     ["::1", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]],
     ["2001:DB8::a:1", [0x20, 1, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 1]],
+    ["1:2:3:4:5:6:7::", [0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 0]],
     ["1:2:3:4:5:6:7:8", [0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 8]],
   ])("%s has the bytes %j", (address, expected) => {
     expect(bytes(address)).toEqual(expected);
@@ -31,6 +34,12 @@ describe("An address", () => {
     "1:2:3",
     "1:2:3:4:5:6:7:8:9",
     "::1:2:3:4:5:6:7:8:9",
+    "1:2:3:4:5:6:7:8::",
+    "1::2::3",
+    "g:0:0:0:0:0:0:0",
+    "0:0:0:0:0:0:0:0 ",
+    "12345::",
+    ":1::2",
   ])("is not %j", (address) => {
     expect(bytes(address)).toBeUndefined();
   });
@@ -79,6 +88,8 @@ describe("Numbers and dates", () => {
     expect(on("DateLessThan", "1767225600", ["2025-12-31T23:59:59Z"])).toBe("yes");
     expect(on("DateLessThan", "1767225600", ["2026-01-01T00:00:00Z"])).toBe("no");
     expect(on("DateGreaterThan", "2026-01-01T00:00:00Z", ["1767225601"])).toBe("yes");
+    expect(on("DateLessThan", "2026-01-01", ["2025-12-31"])).toBe("yes");
+    expect(on("DateLessThan", "2026-01-01", ["2026-01-01"])).toBe("no");
   });
 
   test("that are none say so", () => {
@@ -92,6 +103,17 @@ describe("What is not known or not said", () => {
   test("an unknown value is what is missing", () => {
     expect(judge("StringEquals", "a", { unknown: "the caller's name" }).missing).toEqual(["the caller's name"]);
     expect(on("Null", "true", { unknown: "the caller's name" })).toBe("undetermined");
+  });
+
+  test.each([
+    ["Bool", "true"],
+    ["NumericEquals", "10"],
+    ["DateEquals", "2026-01-01"],
+    ["IpAddress", "10.0.0.1"],
+  ])("%s cannot be told of a value that is a symbol, on either side", (operator, known) => {
+    const symbol = Sym.ref("var.x", "");
+    expect(judge(operator, known, [symbol])).toEqual(unsure(`whether \${var.x} meets ${known}`));
+    expect(judge(operator, symbol, [known])).toEqual(unsure(`whether ${known} meets \${var.x}`));
   });
 
   test("Null without a truth value says whose value is missing", () => {
@@ -111,6 +133,11 @@ describe("What is not known or not said", () => {
     expect(on("StringNotEquals", "${aws:username, 'x'}", ["a"])).toBe("yes");
     expect(on("StringNotEquals", "${aws:username, 'a'}", ["a"])).toBe("no");
     expect(on("StringEquals", "${aws:username}", ["a"])).toBe("no");
+    expect(on("StringNotEquals", "x-${aws:username}", ["a"])).toBe("undetermined");
+    const filled: Lookup = (name) => (name === "aws:username" ? "ana" : undefined);
+    expect(judge("StringNotEquals", "x-${aws:username}", ["x-ana"], filled).answer).toBe("no");
+    expect(judge("StringNotEquals", "x-${aws:username}", ["x-bob"], filled).answer).toBe("yes");
+    expect(judge("StringNotEquals", ["${aws:username}", "${aws:x}"], ["bob"], filled).answer).toBe("undetermined");
   });
 
   test("an empty list of values is an absent key", () => {

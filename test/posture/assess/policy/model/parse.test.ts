@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { parsePolicy } from "../../../../../posture/src/assess/policy/model/parse.js";
+import { parsePolicy, policyOf } from "../../../../../posture/src/assess/policy/model/parse.js";
 import { Sym } from "../../../../../posture/src/graph/value.js";
 
 const role = { to: "aws_iam_role.etl", attribute: "arn" };
@@ -86,12 +86,13 @@ describe("Reading a policy", () => {
     ["a list", "[]", /not a JSON object/],
     ["a document without statements", "{}", /no Statement/],
     ["statements that are a symbol", { Statement: Sym.ref("var.s", "") }, /are not known/],
+    ["text that begins with an unknown part", new Sym([role, "x"]), /is not known/],
     ["nothing at all", null, /not in the source/],
+    ["what is not there", undefined, /not in the source/],
     ["empty text", "", /not in the source/],
   ])("calls %s unreadable instead of empty", (_, value, why) => {
     const policy = parsePolicy(value);
-    expect(policy.unreadable).toMatch(why);
-    expect(policy.statements).toEqual([]);
+    expect(policy).toEqual({ version: "2008-10-17", statements: [], unreadable: expect.stringMatching(why) });
   });
 
   test.each([
@@ -153,6 +154,28 @@ describe("Reading a policy", () => {
     const current = whole({ Version: "2012-10-17", Statement: statement });
     expect(old.statements[0]?.resources?.patterns[0]?.variables).toBe(false);
     expect(current.statements[0]?.resources?.patterns[0]?.variables).toBe(true);
+    const first = whole({ Version: "2008-10-17", Statement: statement });
+    expect(first.statements[0]?.resources?.patterns[0]?.variables).toBe(false);
+    expect([old.version, current.version, first.version]).toEqual(["2008-10-17", "2012-10-17", "2008-10-17"]);
+    expect(policyOf([statement])).toEqual(current);
+  });
+
+  test("takes the effect as it is written, and from lists only what is text", () => {
+    const [allow, deny] = whole({
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["kms:Decrypt", 3, null],
+          Resource: ["*", { a: 1 }],
+          Principal: { AWS: [true, "*"] },
+        },
+        { Effect: "Deny", Action: "kms:*" },
+      ],
+    }).statements;
+    expect([allow?.effect, deny?.effect]).toEqual(["Allow", "Deny"]);
+    expect(allow?.actions.patterns.map(({ source }) => source)).toEqual(["kms:Decrypt"]);
+    expect(allow?.resources?.patterns.map(({ source }) => source)).toEqual(["*"]);
+    expect(allow?.principals?.entries).toHaveLength(1);
   });
 
   test("survives keys called like object internals", () => {
@@ -184,6 +207,7 @@ describe("Reading a policy", () => {
           Action: "kms:*",
           Resource: null,
           Principal: null,
+          NotPrincipal: null,
           Condition: null,
           Sid: "",
         },
@@ -203,6 +227,8 @@ describe("Reading a policy", () => {
     ["x111111111111", "identity"],
     ["AROAABCDEFGHIJKLMNOPQ", "id"],
     ["aroaabcdefghijklmnopq", "identity"],
+    ["xAROAABCDEFGHIJKLMNOPQ", "identity"],
+    ["AB123456789012", "identity"],
     ["AROAABCDEFGHIJKLMNOPQ-x", "identity"],
     ["arn:aws:iam::111111111111:root", "account"],
     ["arn:aws:iam::111111111111:user/root", "identity"],
@@ -220,5 +246,13 @@ describe("Reading a policy", () => {
     expect(of("account", "")).toBe("account");
     expect(of("account", "id")).toBe("identity");
     expect(of("var.reader", "")).toBe("identity");
+    const [bare, put] = parsePolicy({
+      Statement: [
+        { Effect: "Allow", Principal: Sym.ref("var.reader", ""), Action: "*" },
+        { Effect: "Allow", Principal: { AWS: new Sym(["role-", role]) }, NotPrincipal: null, Action: "*" },
+      ],
+    }).statements;
+    expect(bare?.principals).toMatchObject({ not: false, entries: [{ is: "identity" }] });
+    expect(put?.principals).toMatchObject({ not: false, entries: [{ is: "identity" }] });
   });
 });

@@ -60,6 +60,8 @@ describe("A pattern", () => {
 
   test("of an ARN that begins with a star is no complete ARN either", () => {
     expect(arn("*a", "xa")).toBe("undetermined");
+    expect(arn("?", "a")).toBe("undetermined");
+    expect(arn("?", "ab")).toBe("no");
     expect(arn("*a", "b")).toBe("no");
     expect(matches(pattern("*", { kind: "arn" }), Sym.ref("var.x", "")).answer).toBe("yes");
   });
@@ -140,6 +142,9 @@ describe("Policy variables in a pattern", () => {
   test("are letters where there are none", () => {
     expect(comparing({ kind: "glob" })("${aws:username}", "${aws:username}", values)).toBe("yes");
     expect(comparing({ kind: "glob" })("${*}", "${abc}", values)).toBe("yes");
+    const exactly = comparing({ kind: "literal", variables: true });
+    expect(exactly("*${aws:username}?", "*ana?", values)).toBe("yes");
+    expect(exactly("*${aws:username}?", "xanax", values)).toBe("no");
     expect(filled("${*}", "*", values)).toBe("yes");
     expect(filled("${*}", "a", values)).toBe("no");
   });

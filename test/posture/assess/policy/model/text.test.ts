@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { arn } from "../../../../../posture/src/assess/policy/model/arn.js";
 import { matches, pattern } from "../../../../../posture/src/assess/policy/model/pattern.js";
-import { same, type Text, text } from "../../../../../posture/src/assess/policy/model/text.js";
+import { resourceOf, same, type Text, text } from "../../../../../posture/src/assess/policy/model/text.js";
 import { Sym } from "../../../../../posture/src/graph/value.js";
 
 const account = { to: "account", attribute: "" };
@@ -9,6 +9,10 @@ const region = { to: "region", attribute: "" };
 const id = (address: string) => ({ to: address, attribute: "key_id" });
 const named = (address: string) => ({ to: address, attribute: "name" });
 const other = { to: "var.x", attribute: "" };
+const more = { to: "var.y", attribute: "" };
+const partition = { to: "partition", attribute: "" };
+const attribute = (name: string) => ({ to: "aws_glue_job.a", attribute: name });
+const unique = (address: string) => Sym.ref(address, "unique_id");
 const key = (address: string) => text("arn:aws:kms:", region, ":", account, ":key/", id(address));
 
 describe("Two texts with unknown parts", () => {
@@ -43,6 +47,24 @@ describe("Two texts with unknown parts", () => {
     ["names of which nothing is known", text(named("aws_glue_job.a")), text(named("aws_glue_job.b")), "undetermined"],
     ["empty texts", "", "", "yes"],
     ["text and nothing", "a", "", "no"],
+    ["what stands between two unknown parts, and text that has it", text(other, "b", more), "xbyz", "undetermined"],
+    ["what stands between two unknown parts, and text without it", text(other, "b", more), "xyz", "no"],
+    ["digits that come twice", text("a", account), "a1zza1", "no"],
+    ["a partition and its name", text(partition, "x"), "aws-cnx", "undetermined"],
+    ["a partition and what is none", text(partition, "x"), "AWSx", "no"],
+    ["a role's name and letters of names", text("a", named("aws_iam_role.a")), "a_b", "undetermined"],
+    ["a role's name and a blank", text("a", named("aws_iam_role.a")), "a b", "no"],
+    ["a role's name of another stack and a colon", text("a", named("one:aws_iam_role.a")), "a:b", "no"],
+    ["a role's name of a module and a colon", text("a", named("module.m.aws_iam_role.a")), "a:b", "no"],
+    ["the account of a role and letters", text("a", { to: "account of aws_iam_role.a", attribute: "" }), "ab", "no"],
+    ["an attribute called like what every object has", text("a", attribute("constructor")), "ab", "undetermined"],
+    ["the regions of two keys", Sym.ref("aws_kms_key.a", "region"), Sym.ref("aws_kms_key.b", "region"), "undetermined"],
+    ["different attributes of two keys", text(id("aws_kms_key.a")), text(named("aws_kms_key.b")), "undetermined"],
+    ["the ids of two roles", unique("aws_iam_role.a"), unique("aws_iam_role.b"), "no"],
+    ["two roles, more behind one", text(named("aws_iam_role.a")), text(named("aws_iam_role.b"), "-x"), "undetermined"],
+    ["two keys before a colon", text(id("aws_kms_key.a"), ":x"), text(id("aws_kms_key.b"), ":x"), "no"],
+    ["two keys before a slash", text(id("aws_kms_key.a"), "/x"), text(id("aws_kms_key.b"), "/x"), "no"],
+    ["one instance and another key", key("aws_kms_key.a[0]"), key("aws_kms_key.b"), "no"],
   ])("%s are %3$s", (_what, a, b, expected) => {
     expect(same(a, b).answer).toBe(expected);
     expect(same(b, a).answer).toBe(expected);
@@ -50,6 +72,11 @@ describe("Two texts with unknown parts", () => {
 
   test("that are undetermined say what is not known", () => {
     expect(same(text("a", other), "ab").missing).toEqual(["whether ab is a${var.x}"]);
+    const opaque = { why: "the session's name" };
+    expect(same(text(opaque), "ab").missing).toEqual(["whether ab is the session's name"]);
+    expect(same(text(opaque, "b"), "ab").missing).toEqual(["whether ab is (unknown: the session's name)b"]);
+    expect(same(text(other), "ab").missing).toEqual(["whether ab is ${var.x}"]);
+    expect(matches(pattern("a?", { kind: "glob" }), text("a", other)).missing).toEqual(["whether a${var.x} is a?"]);
   });
 });
 
@@ -71,6 +98,8 @@ describe("A pattern and a text with unknown parts", () => {
     ["a*z", text("abc", other), "undetermined"],
     ["a*z", text("abc", account), "no"],
     ["**", "", "yes"],
+    ["a?c*", text("abc", other), "yes"],
+    ["?*", text(other), "undetermined"],
     ["?", "", "no"],
     [text("a", other, "*"), text("a", other, "bc"), "yes"],
     [text("a", other, "*"), "bcd", "no"],
@@ -97,6 +126,38 @@ describe("A pattern and a text with unknown parts", () => {
     const fold = pattern(text("AB", other), { kind: "literal", fold: true });
     expect(matches(fold, text("ab", other)).answer).toBe("yes");
     expect(matches(fold, "xb").answer).toBe("no");
+  });
+});
+
+test("Parts that are joined are as few as possible, and plain text where nothing is unknown", () => {
+  expect(text()).toBe("");
+  expect(text("", "")).toBe("");
+  expect(text("a", "b")).toBe("ab");
+  expect(text("", other, "", "a", "b")).toEqual(new Sym([other, "ab"]));
+});
+
+describe("The address of a resource", () => {
+  test.each([
+    ["aws_kms_key.a", "aws_kms_key", "a"],
+    ["aws_kms_key.a[0]", "aws_kms_key", "a"],
+    ['aws_kms_key.a["x.y"]', "aws_kms_key", "a"],
+    ["one:aws_kms_key.a-b", "aws_kms_key", "one:a-b"],
+    ["module.m.aws_kms_key.a", "aws_kms_key", "module.m.a"],
+    ["module.data.aws_kms_key.a", "aws_kms_key", "module.data.a"],
+  ])("%s is of type and name", (address, type, name) => {
+    expect(resourceOf(address)).toEqual({ type, name });
+  });
+
+  test.each([
+    "data.aws_kms_key.a",
+    "one:data.aws_kms_key.a",
+    "module.m.data.aws_kms_key.a",
+    'module.m["x.y"].data.aws_kms_key.a',
+    "aws_kms_key.a.more",
+    "var.x",
+    "local.aws",
+  ])("%s is of none that is managed", (address) => {
+    expect(resourceOf(address)).toBeUndefined();
   });
 });
 
