@@ -2,7 +2,7 @@ import { directionOf, type Side } from "../../../posture/src/compare/facets.js";
 import type { Facets } from "../../../posture/src/posture.js";
 import type { Answer, Mode, Owner } from "../../../posture/src/words.js";
 
-const NONE: Facets = { encrypted: null, owner: null, usable: null, rotation: null, transit: null };
+const NONE: Facets = { encrypted: "yes", owner: null, usable: null, rotation: null, transit: null };
 
 const side = (facets: Partial<Facets>, mode: Mode = "SSE-KMS", identity = "key"): Side => ({
   surface: { surface: "data", mode, key: null, facets: { ...NONE, ...facets }, access: [], because: [] },
