@@ -58,6 +58,8 @@ import { securityConfigurationSameNameReplacement } from "./encryption/security-
 import { securityConfigurationUnused } from "./encryption/security-configuration-unused.js";
 import { triggerWeakensJob } from "./encryption/trigger-weakens-job.js";
 import { workloadWithoutSecurityConfiguration } from "./encryption/workload-without-security-configuration.js";
+import { encryptionChangedBlindly } from "./iam/encryption-changed-blindly.js";
+import { encryptionChangedByWorkload } from "./iam/encryption-changed-by-workload.js";
 import { gluePrivilegeEscalation } from "./iam/glue-privilege-escalation.js";
 import { glueServiceInKeyPolicy } from "./iam/glue-service-in-key-policy.js";
 import { iamAllOfKms } from "./iam/iam-all-of-kms.js";
@@ -221,6 +223,8 @@ export const CATALOGUE: readonly Rule[] = [
   keyWithoutDescription,
   logsStatementUnconfined,
   roleRecreatedUnderKeyPolicy,
+  encryptionChangedBlindly,
+  encryptionChangedByWorkload,
   gluePrivilegeEscalation,
   glueServiceInKeyPolicy,
   iamAllOfKms,

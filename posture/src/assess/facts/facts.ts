@@ -14,6 +14,7 @@ import * as keys from "./keys.js";
 import { of, type Place, placeOf } from "./known.js";
 import * as network from "./network.js";
 import * as policies from "./policies.js";
+import * as rights from "./rights.js";
 import * as scripts from "./scripts.js";
 import * as storage from "./storage.js";
 import * as triggers from "./triggers.js";
@@ -49,6 +50,8 @@ export interface Facts {
   /** What is to be said about the statements of a policy about keys. */
   readonly remarks: (policy: policies.PolicyFact) => readonly Said[];
   readonly workloadRoles: readonly WorkloadRole[];
+  /** What roles may do to what encrypts. */
+  readonly rights: readonly rights.RightsFact[];
   readonly hiddenRoles: ReturnType<typeof hiddenRoles>;
   readonly endpoints: readonly network.EndpointFact[];
   readonly openings: readonly network.OpeningFact[];
@@ -104,6 +107,7 @@ const READERS: Readers = {
   policies: (all, { names, before }) => policies.policies(all, names(), before),
   remarks: (_, { graph }) => remarksIn(worldOf(graph)),
   workloadRoles: (all, { names }) => workloadRoles(all, names()),
+  rights: (_, { graph }) => rights.rights(worldOf(graph)),
   hiddenRoles,
   endpoints: network.endpoints,
   openings: network.openings,

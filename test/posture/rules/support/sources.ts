@@ -190,3 +190,12 @@ export function watch(events: readonly string[], more: Source = {}): Source {
     }),
   );
 }
+
+/** The job runs with a role of this source, which Glue may assume and which has no permission yet. */
+export function glueRole(): Source {
+  const trust = policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "glue.amazonaws.com" } });
+  return merged(
+    resource("aws_glue_job", "etl", { role_arn: "${aws_iam_role.etl.arn}" }),
+    resource("aws_iam_role", "etl", { name: "etl", assume_role_policy: trust }),
+  );
+}
