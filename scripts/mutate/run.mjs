@@ -21,7 +21,15 @@ process.chdir(repository);
  */
 const skips = [
   ...["property.test.ts", "properties.test.ts", "reference-app.test.ts", "reference.test.ts", "unknown.test.ts"],
-  ...["hostile.test.ts", "whole.test.ts", "window.test.ts", "git.test.ts", "stacks.test.ts", "consistency.test.ts"],
+  ...[
+    "hostile.test.ts",
+    "whole.test.ts",
+    "window.test.ts",
+    "git.test.ts",
+    "stacks.test.ts",
+    "consistency.test.ts",
+    "shown.test.ts",
+  ],
   "the size of a graph",
   "a value that becomes unknown",
   "everything that the patterns say about any text",
