@@ -5,7 +5,7 @@ import type { Graph, Resource } from "../graph/graph.js";
 import { Sym, type Value } from "../graph/value.js";
 import type { Change, Posture } from "../posture.js";
 import { keyIdentity } from "./pair.js";
-import { type Changed, placeOf } from "./replaced.js";
+import { type Changed, earlier } from "./replaced.js";
 import { type BothUses, shortened } from "./uses.js";
 
 /** What aliases are compared with. */
@@ -23,12 +23,10 @@ export function aliasChanges(given: Aliased): readonly Change[] {
   const old = aliases(given.before);
   if (old.length === 0) return [];
   const now = aliases(given.after);
-  const places = new Map(old.map((one) => [placeOf(one), one]));
+  const was = earlier(old);
   return [
     ...now.flatMap((one) => {
-      const { stack, previousAddress: moved } = one;
-      const previous =
-        places.get(placeOf(one)) ?? (moved === undefined ? undefined : places.get(`${stack}\u0000${moved}`));
+      const previous = was(one);
       return previous === undefined ? [] : pointed(previous, one, given);
     }),
     ...missing(old, now, given),

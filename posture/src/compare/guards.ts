@@ -3,7 +3,7 @@ import type { Graph, Resource } from "../graph/graph.js";
 import { lookup } from "../graph/lookup.js";
 import { isRef, Sym, type Value } from "../graph/value.js";
 import type { Change } from "../posture.js";
-import { placeOf } from "./replaced.js";
+import { earlier, placeOf } from "./replaced.js";
 
 /** A switch that guards something: which position is the safer one, and where it stands when nobody sets it. */
 interface Switch {
@@ -43,13 +43,11 @@ const SWITCHES: Readonly<Record<string, readonly Switch[]>> = {
 
 /** What guards and is gone, what guards and is switched off: changes of posture that no surface shows. */
 export function guardChanges(before: Graph, after: Graph): readonly Change[] {
-  const old = new Map(before.resources.map((resource) => [placeOf(resource), resource]));
+  const old = earlier(before.resources);
   const changes: Change[] = [];
   for (const resource of after.resources) {
     if (resource.mode !== "managed") continue;
-    const moved = resource.previousAddress;
-    const previous =
-      old.get(placeOf(resource)) ?? (moved === undefined ? undefined : old.get(`${resource.stack}\u0000${moved}`));
+    const previous = old(resource);
     if (previous === undefined) continue;
     for (const one of SWITCHES[resource.type] ?? []) changes.push(...switched(one, previous, resource));
     if (resource.type === "aws_iam_role" || resource.type === "aws_iam_user")

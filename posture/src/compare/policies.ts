@@ -4,7 +4,7 @@ import { lookup } from "../graph/lookup.js";
 import type { Value } from "../graph/value.js";
 import type { Change } from "../posture.js";
 import { beyond, type Grant, type Said, said } from "./grants.js";
-import { placeOf } from "./replaced.js";
+import { earlier } from "./replaced.js";
 
 /** A policy attribute, what its absence means, and which of its actions are of interest. */
 interface Place {
@@ -44,13 +44,12 @@ const EVERYTHING = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: "*
 
 /** Policies that let more or fewer do more or less than before, statement by statement. */
 export function policyChanges(before: Graph, after: Graph): readonly Change[] {
-  const old = new Map(before.resources.map((resource) => [placeOf(resource), resource]));
+  const old = earlier(before.resources);
   const words = { before: writer(lookup(before)), after: writer(lookup(after)) };
   return after.resources.flatMap((one): readonly Change[] => {
     const place = one.mode === "managed" ? PLACES[one.type] : undefined;
     if (place === undefined) return [];
-    const moved = one.previousAddress;
-    const previous = old.get(placeOf(one)) ?? (moved === undefined ? undefined : old.get(`${one.stack}\u0000${moved}`));
+    const previous = old(one);
     if (previous === undefined) return [];
     const [from, to] = [textOf(previous, place), textOf(one, place)];
     if (from === to) return [];

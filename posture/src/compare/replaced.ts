@@ -29,6 +29,12 @@ export function changed(before: Graph, after: Graph): Changed {
   return { replaced, moved, forgotten: new Set(forgotten) };
 }
 
+/** What a resource was before: under its address, or under the one it had until it was moved. */
+export function earlier(before: readonly Resource[]): (now: Resource) => Resource | undefined {
+  const old = new Map(before.map((resource) => [placeOf(resource), resource]));
+  return (now) => old.get(placeOf(now)) ?? old.get(`${now.stack}\u0000${now.previousAddress}`);
+}
+
 export function placeOf(resource: Resource): string {
   return `${resource.stack}\u0000${resource.address}`;
 }

@@ -3,7 +3,7 @@ import type { Graph, Resource } from "../graph/graph.js";
 import { Sym, type Value } from "../graph/value.js";
 import type { Change } from "../posture.js";
 import type { Direction } from "../words.js";
-import { placeOf } from "./replaced.js";
+import { earlier } from "./replaced.js";
 
 /** A setting of a key or of an encryption that no surface shows. */
 interface Setting {
@@ -55,12 +55,11 @@ const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
 
 /** Settings that differ between the two sides. */
 export function settingChanges(before: Graph, after: Graph): readonly Change[] {
-  const old = new Map(before.resources.map((resource) => [placeOf(resource), resource]));
+  const old = earlier(before.resources);
   return after.resources.flatMap((one): readonly Change[] => {
     const settings = one.mode === "managed" ? SETTINGS[one.type] : undefined;
     if (settings === undefined) return [];
-    const moved = one.previousAddress;
-    const previous = old.get(placeOf(one)) ?? (moved === undefined ? undefined : old.get(`${one.stack}\u0000${moved}`));
+    const previous = old(one);
     return previous === undefined ? [] : settings.flatMap((setting) => changeOf(setting, previous, one));
   });
 }

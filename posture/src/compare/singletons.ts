@@ -3,7 +3,7 @@ import { type Context, context } from "../assess/context.js";
 import { off, unknown } from "../assess/surface.js";
 import type { Graph, Resource } from "../graph/graph.js";
 import type { Change, Subject, Surface } from "../posture.js";
-import { placeOf } from "./replaced.js";
+import { earlier } from "./replaced.js";
 
 /** Resources of which an account has one before anybody declares it. */
 const SINGLETONS: Readonly<Record<string, string>> = {
@@ -45,11 +45,10 @@ export function settingsAfter(before: Subject, graph: Graph): readonly Surface[]
 
 /** Creates over something that was there already. */
 export function singletonChanges(before: Graph, after: Graph): readonly Change[] {
-  const known = new Set(before.resources.map(placeOf));
+  const known = earlier(before.resources);
   return after.resources.flatMap((one): readonly Change[] => {
     const because = one.mode === "managed" ? SINGLETONS[one.type] : undefined;
-    if (because === undefined || known.has(placeOf(one))) return [];
-    if (one.previousAddress !== undefined && known.has(`${one.stack}\u0000${one.previousAddress}`)) return [];
+    if (because === undefined || known(one) !== undefined) return [];
     const at = { address: one.address, stack: one.stack, surface: null, facet: "singleton" };
     return [{ ...at, before: "not known", after: "declared here", direction: "undetermined", because }];
   });

@@ -7,7 +7,7 @@ import { reason } from "../graph/text.js";
 import { isSym, Sym, type Value, type ValueObject } from "../graph/value.js";
 import type { Change, Key, Surface } from "../posture.js";
 import { directionOf } from "./facets.js";
-import { type Changed, placeOf } from "./replaced.js";
+import { type Changed, earlier } from "./replaced.js";
 import { sideOf, wordsOf } from "./side.js";
 
 /** Something beside Glue that is encrypted with a key: no subject, and yet it can lose its protection or its key. */
@@ -98,10 +98,9 @@ export function storesOf(context: () => Context | null): readonly { readonly wha
 /** How the protection of what is on both sides changes. */
 export function storeChanges(before: Context | null, after: Context | null, graphs: Changed): readonly Change[] {
   if (before === null || after === null) return [];
-  const old = new Map(before.graph.resources.filter(isStore).map((one) => [placeOf(one), one]));
+  const old = earlier(before.graph.resources);
   const both = after.graph.resources.filter(isStore).flatMap((one) => {
-    const moved = one.previousAddress;
-    const previous = old.get(placeOf(one)) ?? (moved === undefined ? undefined : old.get(`${one.stack}\u0000${moved}`));
+    const previous = old(one);
     return previous === undefined ? [] : [{ one, was: surfacesOf(previous, before), now: surfacesOf(one, after) }];
   });
   // Surfaces add the keys that they name, so the keys are listed after them.
