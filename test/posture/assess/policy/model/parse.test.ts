@@ -244,6 +244,7 @@ describe("Reading a policy", () => {
       parsePolicy({ Statement: { Effect: "Allow", Principal: { AWS: Sym.ref(to, attribute) }, Action: "*" } })
         .statements[0]?.principals?.entries[0]?.is;
     expect(of("account", "")).toBe("account");
+    expect(of("account of aws_iam_role.etl", "")).toBe("account");
     expect(of("account", "id")).toBe("identity");
     expect(of("var.reader", "")).toBe("identity");
     const [bare, put] = parsePolicy({
