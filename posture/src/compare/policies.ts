@@ -3,6 +3,7 @@ import type { Graph, Resource } from "../graph/graph.js";
 import { lookup } from "../graph/lookup.js";
 import type { Value } from "../graph/value.js";
 import type { Change } from "../posture.js";
+import { concerns } from "./actions.js";
 import { beyond, type Grant, type Said, said } from "./grants.js";
 import { earlier } from "./replaced.js";
 
@@ -11,15 +12,12 @@ interface Place {
   readonly attribute: string;
   readonly facet: string;
   readonly unset: "nothing" | "everything";
-  readonly actions: RegExp;
+  readonly actions: (action: string) => boolean;
 }
 
-const ANY = /./;
-/** Of identity policies only what concerns keys, secrets and the catalog; the rest is no posture of this tool's. */
-const OURS =
-  /^(\*|[a-z]?\*.*|kms:.*|glue:.*|secretsmanager:.*|lakeformation:.*|iam:passrole|iam:\*|logs:associatekmskey|logs:disassociatekmskey)$/;
+const all = () => true;
 
-const policy = (unset: Place["unset"], actions: RegExp): Place => ({
+const policy = (unset: Place["unset"], actions: Place["actions"]): Place => ({
   attribute: "policy",
   facet: "policy",
   unset,
@@ -27,17 +25,17 @@ const policy = (unset: Place["unset"], actions: RegExp): Place => ({
 });
 
 const PLACES: Readonly<Record<string, Place>> = {
-  aws_glue_resource_policy: policy("nothing", ANY),
-  aws_s3_bucket_policy: policy("nothing", ANY),
-  aws_sns_topic_policy: policy("nothing", ANY),
-  aws_secretsmanager_secret_policy: policy("nothing", ANY),
-  aws_vpc_endpoint_policy: policy("everything", ANY),
-  aws_vpc_endpoint: policy("everything", ANY),
-  aws_iam_role_policy: policy("nothing", OURS),
-  aws_iam_user_policy: policy("nothing", OURS),
-  aws_iam_group_policy: policy("nothing", OURS),
-  aws_iam_policy: policy("nothing", OURS),
-  aws_iam_role: { attribute: "assume_role_policy", facet: "trust", unset: "nothing", actions: ANY },
+  aws_glue_resource_policy: policy("nothing", all),
+  aws_s3_bucket_policy: policy("nothing", all),
+  aws_sns_topic_policy: policy("nothing", all),
+  aws_secretsmanager_secret_policy: policy("nothing", all),
+  aws_vpc_endpoint_policy: policy("everything", all),
+  aws_vpc_endpoint: policy("everything", all),
+  aws_iam_role_policy: policy("nothing", concerns),
+  aws_iam_user_policy: policy("nothing", concerns),
+  aws_iam_group_policy: policy("nothing", concerns),
+  aws_iam_policy: policy("nothing", concerns),
+  aws_iam_role: { attribute: "assume_role_policy", facet: "trust", unset: "nothing", actions: all },
 };
 
 const EVERYTHING = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }] });
@@ -78,7 +76,7 @@ function differences(resource: Resource, { facet, actions }: Place, before: Said
   if (open.length > 0) {
     return [{ ...at, direction: "undetermined", because: `cannot be compared: ${shown(open)}` }];
   }
-  const ours = (list: readonly Grant[]) => list.filter(({ action }) => actions.test(action)).map(words);
+  const ours = (list: readonly Grant[]) => list.filter(({ action }) => actions(action)).map(words);
   const gained = [
     ...ours(beyond(after, before, "Allow")),
     ...ours(beyond(before, after, "Deny")).map((one) => `no longer denied: ${one}`),

@@ -1,4 +1,5 @@
 import { settingsAfter, settingsBefore, singletonChanges } from "../../../posture/src/compare/singletons.js";
+import type { Resource } from "../../../posture/src/graph/graph.js";
 import { Sym, type Value } from "../../../posture/src/graph/value.js";
 import { subject, surface } from "../report/sample.js";
 import { at, by, graph, said } from "./graphs.js";
@@ -79,7 +80,7 @@ describe("catalog settings before they are declared", () => {
 });
 
 describe("catalog settings that are no longer declared", () => {
-  const after = (...resources: Parameters<typeof graph>) =>
+  const after = (...resources: readonly Resource[]) =>
     settingsAfter(catalog, graph(...resources))?.map((one) => `${one.mode}: ${one.because}`);
   const off = "off: destroying the settings switches encryption off";
 
