@@ -18,7 +18,10 @@ export const logGroupWithoutCustomerKey = rule({
       if (subject.kind !== "log-group") continue;
       const at = on(subject, "data");
       const owner = key?.owner ?? surface.facets.owner;
-      if (owner === "customer" || owner === "external") yield pass(at, "it names a key", [key?.id ?? surface.mode]);
+      // Keys that AWS manages cannot serve logs: one that is named by its ARN is somebody's own, declared here or not.
+      const isNamed =
+        owner === "customer" || owner === "external" || (owner === "unknown" && key?.arn !== null && key !== undefined);
+      if (isNamed) yield pass(at, "it names a key", [key?.id ?? surface.mode]);
       else if (surface.mode === "unknown" || (owner === "unknown" && surface.mode.includes("KMS")))
         yield open(at, "which key it names is not known", surface.because);
       else yield fail(at, "it names no key", surface.because);
