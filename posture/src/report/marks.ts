@@ -4,6 +4,7 @@ import type { Mark } from "./view.js";
 export const SYMBOLS: Readonly<Record<Mark, string>> = {
   lost: "✖",
   broken: "✖",
+  open: "○",
   weakened: "▼",
   broadened: "◆",
   undetermined: "?",
@@ -22,6 +23,7 @@ export const ASCII: Readonly<Record<Mark, string>> = {
   ...SYMBOLS,
   lost: "x",
   broken: "x",
+  open: "o",
   weakened: "v",
   broadened: "!",
   rekeyed: "%",
@@ -32,5 +34,6 @@ export const ASCII: Readonly<Record<Mark, string>> = {
 
 /** A mark in words, where there is room for them: `weakened`, `lost`. */
 export function word(mark: Mark): string {
+  if (mark === "open") return "not encrypted";
   return mark === "same" ? "unchanged" : mark;
 }

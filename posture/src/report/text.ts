@@ -1,7 +1,8 @@
 import type { Report } from "../verdict/verdict.js";
 import { ASCII, SYMBOLS } from "./marks.js";
 import { forTerminal } from "./neutral.js";
-import { type FindingLine, type Group, type Line, type Mark, type View, view } from "./view.js";
+import { toldOnce } from "./told.js";
+import { type FindingLine, type Group, type Line, type Mark, view } from "./view.js";
 import { pad, width, wrap } from "./width.js";
 
 /** How text is laid out; the words never depend on it. */
@@ -32,6 +33,8 @@ export function text(report: Report, options: TextOptions = {}, details: readonl
   const pen = newPen(options);
   const compared = shown.summary.compared;
   const blocks: string[][] = [];
+  const old = shown.summary.marked && options.all !== true ? shown.findings.filter(({ fresh }) => !fresh) : [];
+  const told = old.length === 0 ? shown.findings : shown.findings.filter(({ fresh }) => fresh);
   if (compared) {
     blocks.push(...shown.changes.map((group) => groupLines(group, pen)));
     if (shown.changes.length === 0) {
@@ -39,7 +42,7 @@ export function text(report: Report, options: TextOptions = {}, details: readonl
     }
   }
   if (!compared || options.all === true) {
-    blocks.push(...shown.posture.map((group) => groupLines(group, pen)));
+    blocks.push(...toldOnce(shown.posture, told).map((group) => groupLines(group, pen)));
     if (shown.posture.length === 0) {
       blocks.push(["Nothing here holds or moves Glue data: no subject was found."]);
     }
@@ -47,18 +50,11 @@ export function text(report: Report, options: TextOptions = {}, details: readonl
       blocks.push(["keys", ...shown.keys.flatMap((line) => itemLines(line, pen, labelColumns(shown.keys)))]);
     }
   }
-  const above = toldAbove(!compared || options.all === true ? shown : null);
   const controls = !compared || options.all === true ? shown.controls : [];
-  const old = shown.summary.marked && options.all !== true ? shown.findings.filter(({ fresh }) => !fresh) : [];
-  const told = old.length === 0 ? shown.findings : shown.findings.filter(({ fresh }) => fresh);
   if (shown.findings.length > 0) {
     const more = `${old.length} ${old.length === 1 ? "finding" : "findings"} from before: --all shows them`;
     const rest = old.length === 0 ? [] : [pen.paint(`  ${pen.mark("same")} ${more}`, "dim")];
-    blocks.push([
-      "findings",
-      ...told.flatMap((finding) => findingLines(above(finding) ? { ...finding, evidence: ABOVE } : finding, pen)),
-      ...rest,
-    ]);
+    blocks.push(["findings", ...told.flatMap((finding) => findingLines(finding, pen)), ...rest]);
   }
   blocks.push(...details.map((lines) => lines.map((line) => pen.paint(forTerminal(line), diffColor(line)))));
   if (controls.length > 0) {
@@ -74,24 +70,6 @@ export function text(report: Report, options: TextOptions = {}, details: readonl
   // A wrapped line may begin with what a runner takes as a command.
   const inert = lines.replace(/^(\s*)::/gm, "$1\\u{3a}:");
   return options.ascii === true ? toAscii(inert) : inert;
-}
-
-/** More findings than this, and what the posture says already is not said again. */
-const MANY = 1_000;
-const ABOVE = ["as its surface says above"];
-
-/** Whether the posture that stands above the findings says all that one rests on. */
-function toldAbove(shown: View | null): (finding: FindingLine) => boolean {
-  if (shown === null || shown.findings.length <= MANY) return () => false;
-  const said = new Map(
-    shown.posture.flatMap(({ stack, address, lines }) =>
-      lines.map((line) => [`${stack}\n${address}\n${line.label}`, line.because] as const),
-    ),
-  );
-  return ({ stack, address, surface, evidence }) => {
-    const reasons = said.get(`${stack}\n${address}\n${surface}`) ?? [];
-    return evidence.length > 0 && evidence.every((one) => reasons.some((reason) => reason.includes(one)));
-  };
 }
 
 function toAscii(lines: string): string {
@@ -167,6 +145,7 @@ function colorOf(mark: Mark): keyof typeof COLORS {
   switch (mark) {
     case "lost":
     case "broken":
+    case "open":
     case "weakened":
     case "broadened":
       return "red";

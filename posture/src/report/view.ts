@@ -24,8 +24,8 @@ export interface View {
   readonly coverage: readonly string[];
 }
 
-/** How a line stands out: the direction of a change, `same` for what is shown only as context. */
-export type Mark = Direction | "same" | "works" | "broken" | "lost";
+/** How a line stands out: the direction of a change, what is wrong as it is, or `same` for what is shown as context. */
+export type Mark = Direction | "same" | "works" | "broken" | "lost" | "open";
 
 export interface Group {
   readonly mark: Mark;

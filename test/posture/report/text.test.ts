@@ -1,3 +1,4 @@
+import { describe, expect, test } from "@jest/globals";
 import { text } from "../../../posture/src/report/text.js";
 import { change, finding, key, posture, report, subject, surface } from "./sample.js";
 
@@ -133,4 +134,37 @@ test("one posture counts the controls of each framework, and says where to read 
   expect(shown).toMatch(/\ncontrols\n {2}HIPAA +1 not met · 1 met\n {2}\\u\{1b\}\[31mown {2}1 undetermined\n/);
   expect(shown).toContain("sealant check --framework ID");
   expect(text(report([], { after: posture({ controls }) }))).not.toContain("\ncontrols\n");
+});
+
+describe("what is wrong with a posture as it is", () => {
+  const denied = {
+    actor: "role orders-etl",
+    actions: ["kms:Decrypt"],
+    decision: "denied" as const,
+    because: ["no policy allows it"],
+  };
+  const encrypted = surface();
+  const broken = surface({ access: [denied], facets: { ...encrypted.facets, usable: "no" } });
+  const shown = (surfaces: ReturnType<typeof surface>[], findings: ReturnType<typeof finding>[] = []) =>
+    text(report([], { before: null, after: posture({ subjects: [subject({ surfaces })], findings }) }));
+
+  test("stands out where it is and on the subject: not encrypted, not working, not known", () => {
+    const off = surface({ mode: "off", key: null, facets: { ...encrypted.facets, encrypted: "no" } });
+    expect(shown([off])).toMatch(/^○ job .*\n {2}○ s3 +not encrypted/);
+    expect(shown([broken])).toMatch(/^✖ job .*\n {2}✖ s3 +SSE-KMS/);
+    const open = surface({ access: [{ ...denied, decision: "undetermined" }] });
+    expect(shown([open])).toMatch(/^\? job .*\n {2}\? s3 +SSE-KMS/);
+    expect(shown([encrypted, off, broken, open])).toMatch(/^✖ job .*\n {2}= s3 .*\n {2}○ s3 /);
+  });
+
+  test("is told in full once: by the findings, if they rest on it, else where it is", () => {
+    const full = "role orders-etl denied kms:Decrypt: no policy allows it";
+    expect(shown([broken])).toContain(full);
+    const said = finding({ rule: "access-denied", evidence: ["no policy allows it"] });
+    expect(shown([broken], [said])).not.toContain(full);
+    expect(shown([broken], [said])).toContain("will fail, see the findings: access-denied");
+    expect(shown([broken], [said])).toContain("seen    no policy allows it");
+    expect(shown([broken], [{ ...said, address: "aws_glue_job.other" }])).toContain(full);
+    expect(shown([broken], [{ ...said, evidence: ["something else"] }])).toContain(full);
+  });
 });

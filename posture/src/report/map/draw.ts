@@ -1,7 +1,7 @@
 import { describeStanding } from "../../describe.js";
 import type { Key, Subject, Surface } from "../../posture.js";
 import type { Report } from "../../verdict/verdict.js";
-import { place, urgency } from "../view/order.js";
+import { place, worst } from "../view/order.js";
 import { keyTitle, title } from "../view/titles.js";
 import type { Mark, View } from "../view.js";
 import type { MapEdge, MapModel, MapNode } from "./model.js";
@@ -119,10 +119,6 @@ function targets(subject: Subject, keys: ReadonlyMap<string, Key>): Map<string, 
 
 function subjectId({ stack, address }: Subject): string {
   return `subject\n${stack}\n${address}`;
-}
-
-export function worst(marks: readonly Mark[]): Mark {
-  return marks.reduce((a, b) => (urgency(b) < urgency(a) ? b : a), "same" as Mark);
 }
 
 export function counted(count: number, what: string): string {

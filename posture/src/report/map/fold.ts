@@ -1,4 +1,5 @@
-import { counted, memberName, worst } from "./draw.js";
+import { worst } from "../view/order.js";
+import { counted, memberName } from "./draw.js";
 import type { MapEdge, MapModel, MapNode } from "./model.js";
 
 /** A way to fold: nodes with the same name of their group become one; null stands for itself. */

@@ -3,6 +3,7 @@ import type { Mark } from "../view.js";
 const ORDER: readonly Mark[] = [
   "lost",
   "broken",
+  "open",
   "weakened",
   "broadened",
   "undetermined",
@@ -19,6 +20,11 @@ const ORDER: readonly Mark[] = [
 /** Smaller comes first: what a reader must not miss stands on top. */
 export function urgency(mark: Mark): number {
   return ORDER.indexOf(mark);
+}
+
+/** The most urgent of some marks; `same` where there is none. */
+export function worst(marks: readonly Mark[]): Mark {
+  return marks.reduce((a, b) => (urgency(b) < urgency(a) ? b : a), "same" as Mark);
 }
 
 /** Whether a line of this mark asks a person or breaks something, in the words of the gate. */

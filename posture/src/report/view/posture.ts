@@ -1,23 +1,24 @@
 import { describeStanding, describeSurface, keyName } from "../../describe.js";
 import type { Access, Key, Route, Subject, Surface } from "../../posture.js";
 import type { Report } from "../../verdict/verdict.js";
-import type { Group, KeyLine, Line, Proof } from "../view.js";
-import { place } from "./order.js";
+import type { Group, KeyLine, Line, Mark, Proof } from "../view.js";
+import { place, worst } from "./order.js";
 import { title } from "./titles.js";
 
 export type Keys = ReadonlyMap<string, Key>;
 
 /** One subject with everything that is known of it. */
 export function subjectGroup(subject: Subject, keys: Keys): Group {
-  const lines = subject.surfaces.map((surface) => surfaceLine(surface, keys));
+  const surfaces = subject.surfaces.map((surface) => surfaceLine(surface, keys));
+  const lines = subject.route === null ? surfaces : [...surfaces, routeLine(subject.route)];
   return {
-    mark: "same",
+    mark: worst(lines.map(({ mark }) => (mark === "works" ? "same" : mark))),
     kind: subject.kind,
     stack: subject.stack,
     address: subject.address,
     title: title(subject),
     place: place(subject.stack, subject.address),
-    lines: subject.route === null ? lines : [...lines, routeLine(subject.route)],
+    lines,
   };
 }
 
@@ -25,7 +26,15 @@ export function subjectGroup(subject: Subject, keys: Keys): Group {
 function surfaceLine(surface: Surface, keys: Keys): Line {
   const problems = surface.access.filter((access) => access.decision !== "allowed").map(problem);
   const line = contextLine(surface, keys);
-  return { ...line, because: [...line.because, ...problems], proofs: proofsOf(surface) };
+  return { ...line, mark: standing(surface), because: [...line.because, ...problems], proofs: proofsOf(surface) };
+}
+
+/** What is wrong with a surface as it is; nothing is said of what is well. */
+function standing({ mode, facets, access }: Surface): Mark {
+  if (facets.encrypted === "no" || facets.transit === "no") return "open";
+  if (facets.usable === "no" || access.some((one) => one.decision === "denied")) return "broken";
+  const unsure = mode === "unknown" || access.some((one) => one.decision === "undetermined");
+  return unsure || facets.encrypted === "undetermined" ? "undetermined" : "same";
 }
 
 /** How one surface is protected, where only what changed around it is told. */
