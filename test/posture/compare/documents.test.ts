@@ -94,3 +94,59 @@ describe("a real plan in which Terraform calls a key policy unknown", () => {
     ]);
   });
 });
+
+describe("one spelling of a document", () => {
+  const bucket = (value: ValueObject[string] | undefined, over: Partial<Resource> = {}) =>
+    resource("aws_s3_bucket_policy.b", value === undefined ? {} : { policy: value }, over);
+  const sides = (before: ValueObject[string] | undefined, after: ValueObject[string] | undefined) =>
+    changedDocuments(graph(bucket(before)), graph(bucket(after))).map((one) => [one.before, one.after]);
+
+  test("has its keys in order, at every depth, and its lists as they are", () => {
+    const [one] = sides(null, '{"b":{"d":[3,1,2],"c":null},"a":[{"f":1,"e":"x"}]}');
+    expect(one).toEqual([null, JSON.stringify({ a: [{ e: "x", f: 1 }], b: { c: null, d: [3, 1, 2] } })]);
+    expect(sides('{"b":1,"a":{"d":1,"c":2}}', '{"a":{"c":2,"d":1},"b":1}')).toEqual([]);
+  });
+
+  test("is nothing where nothing is written, and what is no JSON a text", () => {
+    for (const nothing of [undefined, null, ""]) {
+      expect(sides(nothing, nothing)).toEqual([]);
+      expect(sides(nothing, "{}")).toEqual([[null, "{}"]]);
+      expect(sides("{}", nothing)).toEqual([["{}", null]]);
+    }
+    expect(sides("not { json", "{}")).toEqual([['"not { json"', "{}"]]);
+    expect(sides("{}", { b: 1, a: 2 })).toEqual([["{}", JSON.stringify({ a: 2, b: 1 })]]);
+  });
+
+  test("of what only is looked up is left out", () => {
+    const looked = (action: string) =>
+      graph(bucket(policy(action), { mode: "data", id: "data.aws_s3_bucket_policy.b" }));
+    expect(changedDocuments(looked("a:A"), looked("a:B"))).toEqual([]);
+  });
+});
+
+test("documents are told in the order of what they belong to, each one that a resource has", () => {
+  const side = (action: string) =>
+    graph(
+      resource("aws_s3_bucket_policy.b", { policy: policy(action) }),
+      resource("aws_iam_role.z", { assume_role_policy: policy(action), name: "z" }),
+      resource("aws_iam_role.a", { assume_role_policy: policy(action), name: "a" }),
+    );
+  expect(changedDocuments(side("a:A"), side("a:B")).map(({ address, title }) => `${address} ${title}`)).toEqual([
+    "aws_iam_role.a trust policy",
+    "aws_iam_role.z trust policy",
+    "aws_s3_bucket_policy.b bucket policy",
+  ]);
+});
+
+test("a document moves with its resource, in its stack, wherever the source knows it by the new address already", () => {
+  const [was, now] = ["aws_iam_role_policy.a", "aws_iam_role_policy.b"];
+  const of = (address: string, action: string, over: Partial<Resource> = {}) =>
+    role(action, { id: `s:${address}`, address, stack: "s", ...over });
+  const moved = of(now, "kms:*", { previousAddress: was });
+  for (const before of [of(was, "kms:Decrypt"), of(now, "kms:Decrypt")]) {
+    expect(changedDocuments(graph(before), graph(moved))).toMatchObject([
+      { address: now, before: expect.stringContaining("kms:Decrypt"), after: expect.stringContaining("kms:*") },
+    ]);
+  }
+  expect(changedDocuments(graph(of(was, "kms:*")), graph(moved))).toEqual([]);
+});

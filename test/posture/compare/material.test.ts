@@ -1,3 +1,4 @@
+import { twins } from "../twins.js";
 import { OTHER, OWN } from "./arns.js";
 import { moved, plan, STRONG, type World } from "./world.js";
 
@@ -35,3 +36,24 @@ describe("New material of a key, and a new key in its place (rule 52)", () => {
     expect(lost(both, after)).toEqual([`${KEY} data-loss`]);
   });
 });
+
+const kept = (before: World, after: World) => (lost(before, after).length === 0 ? "kept" : "lost");
+twins(
+  52,
+  [
+    "new material keeps what the key encrypted",
+    () => {
+      const { [KEY]: key, ...rest } = STRONG;
+      return kept({ ...rest, [KEY]: { ...(key as object), enable_key_rotation: false } }, STRONG);
+    },
+    "kept",
+  ],
+  [
+    "a new key in the place of the old one does not",
+    () => {
+      const { [KEY]: _key, "aws_kms_key_policy.it": _policy, ...after } = onTheOther(both);
+      return kept(both, after);
+    },
+    "lost",
+  ],
+);
