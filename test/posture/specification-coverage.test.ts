@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Everything the engine says of access and routes follows numbered sentences: each has a test that names it. */
+/**
+ * Everything the engine says of access and routes follows numbered rules: each has a test that names it, and a pair of
+ * cases that it tells apart, see `twins.ts`.
+ */
 const ROUTES = join("assess", "network");
 const OWN = "specification-coverage.test.ts";
 
@@ -27,21 +30,45 @@ function numbers(text: string): readonly number[] {
   );
 }
 
-const named = files().map(({ path, text }) => ({ path, found: numbers(text) }));
-const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+/** Rules of which nothing can be told apart, and why. */
+const TWINLESS = {
+  access: new Map([
+    [10, "No source holds the session policies of runs: every proof lists them among what it assumes."],
+  ]),
+  routes: new Map<number, string>(),
+};
 
-function unnamed(last: number, isRoute: boolean): readonly number[] {
-  const mine = named.filter(({ path }) => path.startsWith(ROUTES) === isRoute);
-  const seen = new Set(mine.flatMap(({ found }) => found));
-  return upTo(last).filter((number) => !seen.has(number));
+/** The numbers of the rules that a file has twins of. */
+function paired(text: string): readonly number[] {
+  return [...text.matchAll(/\btwins\(\s*(\d+),/g)].map(([, number]) => Number(number));
 }
 
-test("every rule of access, 1 to 56, has a test that names it", () => {
-  expect(unnamed(56, false)).toEqual([]);
-});
+const named = files().map(({ path, text }) => ({
+  path,
+  found: [...numbers(text), ...paired(text)],
+  pairs: paired(text),
+}));
+const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
-test("every rule of routes, 1 to 25, has a test that names it", () => {
-  expect(unnamed(25, true)).toEqual([]);
+function seen(isRoute: boolean, of: "found" | "pairs"): ReadonlySet<number> {
+  return new Set(named.filter(({ path }) => path.startsWith(ROUTES) === isRoute).flatMap((file) => file[of]));
+}
+
+describe.each([
+  ["access", 56],
+  ["routes", 25],
+] as const)("Every rule of %s, 1 to %i,", (what, last) => {
+  const isRoute = what === "routes";
+
+  test("has a test that names it", () => {
+    const found = seen(isRoute, "found");
+    expect(upTo(last).filter((number) => !found.has(number))).toEqual([]);
+  });
+
+  test("has a positive and a negative twin, or says why it has none", () => {
+    const found = seen(isRoute, "pairs");
+    expect(upTo(last).filter((number) => !found.has(number))).toEqual([...TWINLESS[what].keys()]);
+  });
 });
 
 test("no test names a rule that there is not", () => {
@@ -60,4 +87,8 @@ test.each([
   ['test("a rule of thumb (for now)"', []],
 ])("%s names %j", (text, expected) => {
   expect(numbers(text)).toEqual(expected);
+});
+
+test("twins are counted where they are called", () => {
+  expect(paired("twins(\n  7,\n  [a], [b]);\ntwins(8, [c], [d]);\nexport function twins(rule: number")).toEqual([7, 8]);
 });

@@ -1,15 +1,8 @@
 import { knownErrors } from "../../../posture/src/explain/errors.js";
+import { twins } from "../twins.js";
 import { merged, type Source } from "./support/case.js";
 import { judged } from "./support/judged.js";
 import { data, job, key, plane, policy, resource, sealedJob } from "./support/sources.js";
-
-/** A sentence of the specification that is about keys and roles themselves, and what it is told by. */
-interface Twins {
-  readonly says: string;
-  readonly by: string;
-  readonly breaks: Source;
-  readonly keeps: Source;
-}
 
 /** The answers of one rule, each once. */
 async function answers(rule: string, source: Source): Promise<readonly string[]> {
@@ -47,70 +40,105 @@ const spec = (customer_master_key_spec: string, key_usage: string) =>
   sealedJob(key("data", { customer_master_key_spec, key_usage, enable_key_rotation: false }));
 const account = { Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } } };
 
-describe.each<Twins>([
-  {
-    ...{ says: "rule 46: a role handed to Glue lets Glue in", by: "role-not-for-glue" },
-    ...{ breaks: trust("ec2.amazonaws.com"), keeps: trust("glue.amazonaws.com") },
-  },
-  {
-    ...{ says: "rule 46: also under a condition on the source", by: "role-not-for-glue" },
-    ...{ breaks: trust("ec2.amazonaws.com", account), keeps: trust("glue.amazonaws.com", account) },
-  },
-  {
-    ...{ says: "rule 49: RSA keys encrypt nothing for Glue", by: "key-not-symmetric" },
-    ...{ breaks: spec("RSA_2048", "ENCRYPT_DECRYPT"), keeps: spec("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT") },
-  },
-  {
-    ...{ says: "rule 49: nor do HMAC keys", by: "key-not-symmetric" },
-    ...{ breaks: spec("HMAC_256", "GENERATE_VERIFY_MAC"), keeps: sealedJob() },
-  },
-  {
-    ...{ says: "rule 50: a disabled key encrypts nothing", by: "key-disabled" },
-    ...{ breaks: sealedJob(key("data", { is_enabled: false })), keeps: sealedJob(key("data", { is_enabled: true })) },
-  },
-  {
-    ...{ says: "rule 50: nor does one that waits for its material", by: "key-disabled" },
-    ...{ breaks: ofMaterialElsewhere(), keeps: sealedJob() },
-  },
-  {
-    ...{ says: "rule 50: nor will one that is about to be deleted", by: "key-pending-deletion" },
-    ...{ breaks: lookedUp("PendingDeletion"), keeps: lookedUp("Enabled") },
-  },
-  {
-    ...{ says: "rule 51: imported material may end", by: "key-material-ends" },
-    breaks: resource("aws_kms_external_key", "data", { enabled: true, valid_to: "2027-01-01T00:00:00Z" }),
-    keeps: resource("aws_kms_external_key", "data", { enabled: true }),
-  },
-  {
-    ...{ says: "rule 51: a custom key store may be away", by: "key-material-not-of-kms" },
-    ...{ breaks: key("data", { custom_key_store_id: "cks-1" }), keeps: key() },
-  },
-  {
-    ...{ says: "rule 53: an alias is no key for logs", by: "key-alias-for-logs" },
-    breaks: sealedJob(plane("cloudwatch", { kms_key_arn: "arn:aws:kms:eu-central-1:111111111111:alias/logs" })),
-    keeps: sealedJob(),
-  },
-  {
-    ...{ says: "rule 56: a log group made before has the key of the configuration", by: "log-group-key-differs" },
-    ...{ breaks: madeBefore("other"), keeps: madeBefore("data") },
-  },
-])("$says", ({ by, breaks, keeps }) => {
-  it(`is told by ${by}, and its twin passes`, async () => {
-    expect(await answers(by, breaks)).toContain("fail");
-    expect(await answers(by, keeps)).toEqual(["pass"]);
-  });
-});
+/** Whether a rule finds something in a source. */
+const by = (rule: string, source: Source) => async () => {
+  const found = await answers(rule, source);
+  return found.includes("fail") ? "fail" : found.join();
+};
 
-describe("rule 55: what CloudWatch Logs says of a key that it may not use", () => {
-  const text = (end: string) => `AccessDeniedException: The specified KMS key does not exist or is not allowed ${end}`;
-  const on = "'arn:aws:logs:eu-central-1:111111111111:log-group:/aws-glue/jobs/x'";
+twins(
+  46,
+  [
+    "a role handed to Glue that lets another service in is of no use",
+    by("role-not-for-glue", trust("ec2.amazonaws.com")),
+    "fail",
+  ],
+  ["it lets Glue in", by("role-not-for-glue", trust("glue.amazonaws.com")), "pass"],
+);
+twins(
+  46,
+  [
+    "another service under a condition is another service",
+    by("role-not-for-glue", trust("ec2.amazonaws.com", account)),
+    "fail",
+  ],
+  [
+    "Glue under a condition on the source is Glue",
+    by("role-not-for-glue", trust("glue.amazonaws.com", account)),
+    "pass",
+  ],
+);
+twins(
+  49,
+  ["RSA keys encrypt nothing for Glue", by("key-not-symmetric", spec("RSA_2048", "ENCRYPT_DECRYPT")), "fail"],
+  ["symmetric ones do", by("key-not-symmetric", spec("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT")), "pass"],
+);
+twins(
+  49,
+  ["nor do HMAC keys", by("key-not-symmetric", spec("HMAC_256", "GENERATE_VERIFY_MAC")), "fail"],
+  ["keys without a specification are symmetric", by("key-not-symmetric", sealedJob()), "pass"],
+);
+twins(
+  50,
+  ["a disabled key encrypts nothing", by("key-disabled", sealedJob(key("data", { is_enabled: false }))), "fail"],
+  ["an enabled one does", by("key-disabled", sealedJob(key("data", { is_enabled: true }))), "pass"],
+);
+twins(
+  50,
+  ["nor does one that waits for its material", by("key-disabled", ofMaterialElsewhere()), "fail"],
+  ["one of material that KMS made does", by("key-disabled", sealedJob()), "pass"],
+);
+twins(
+  50,
+  ["nor will one that is about to be deleted", by("key-pending-deletion", lookedUp("PendingDeletion")), "fail"],
+  ["one that stays will", by("key-pending-deletion", lookedUp("Enabled")), "pass"],
+);
+const imported = (more: Source) => resource("aws_kms_external_key", "data", { enabled: true, ...more });
+twins(
+  51,
+  ["imported material may end", by("key-material-ends", imported({ valid_to: "2027-01-01T00:00:00Z" })), "fail"],
+  ["without a date it does not", by("key-material-ends", imported({})), "pass"],
+);
+twins(
+  51,
+  [
+    "a custom key store may be away",
+    by("key-material-not-of-kms", key("data", { custom_key_store_id: "cks-1" })),
+    "fail",
+  ],
+  ["KMS itself is not", by("key-material-not-of-kms", key()), "pass"],
+);
+const ofLogs = (kms_key_arn: string) => sealedJob(plane("cloudwatch", { kms_key_arn }));
+twins(
+  53,
+  [
+    "an alias is no key for logs",
+    by("key-alias-for-logs", ofLogs("arn:aws:kms:eu-central-1:111111111111:alias/logs")),
+    "fail",
+  ],
+  ["the ARN of a key is", by("key-alias-for-logs", sealedJob()), "pass"],
+);
+twins(
+  56,
+  [
+    "a log group made before with another key changes its key",
+    by("log-group-key-differs", madeBefore("other")),
+    "fail",
+  ],
+  ["with the key of the configuration it does not", by("log-group-key-differs", madeBefore("data")), "pass"],
+);
 
-  it("leads to the key policy", () => {
-    expect(knownErrors(text(`to be used with Arn ${on}`)).flatMap((one) => one.rules)).toContain(
-      "logs-key-refuses-service",
-    );
-    expect(knownErrors("AccessDeniedException: something else").flatMap((one) => one.rules)).not.toContain(
-      "logs-key-refuses-service",
-    );
-  });
-});
+const refused = (end: string) => () => {
+  const text = `AccessDeniedException: The specified KMS key does not exist or is not allowed ${end}`;
+  const rules = knownErrors(text).flatMap((one) => one.rules);
+  return rules.includes("logs-key-refuses-service") ? "the key's policy" : "something else";
+};
+twins(
+  55,
+  [
+    "what CloudWatch Logs says of a key that it may not use leads to the key's policy",
+    refused("to be used with Arn 'arn:aws:logs:eu-central-1:111111111111:log-group:/aws-glue/jobs/x'"),
+    "the key's policy",
+  ],
+  ["what others say does not", refused("by me"), "something else"],
+);
