@@ -30,9 +30,9 @@ function rulePage(rule: Rule): string {
     rule.why,
     "## Fix",
     "As a construct:",
-    fenced("ts", rule.fix.construct),
+    fixed("ts", rule.fix.construct),
     "In Terraform:",
-    fenced("hcl", rule.fix.terraform),
+    fixed("hcl", rule.fix.terraform),
     ...references("## What other tools call it", peersOf(rule.covers)),
     ...references("## Controls it is evidence for", named(controlsOf(rule.covers))),
     `Turn it off or change its severity in \`sealant.yml\` under \`rules: { ${rule.id}: … }\`; accept one case with a waiver. \`sealant explain ${rule.id}\` says how it was judged in your app.`,
@@ -43,8 +43,13 @@ function severity(word: string): string {
   return word[0]!.toUpperCase() + word.slice(1);
 }
 
-function fenced(language: string, text: string): string {
-  return `\`\`\`${language}\n${text}\n\`\`\``;
+/** Whether a fix is code, or says in a sentence what to do. */
+export function isCode(fix: string): boolean {
+  return !/^[A-Z][\w']*,? (?![={])/.test(fix);
+}
+
+function fixed(language: string, text: string): string {
+  return isCode(text) ? `\`\`\`${language}\n${text}\n\`\`\`` : text;
 }
 
 function references(title: string, lists: Readonly<Record<string, readonly string[]>>): readonly string[] {
@@ -65,6 +70,7 @@ function indexPage(): string {
   return page(
     "# Rules",
     `${CATALOGUE.length} rules. Each profile contains the one before: \`baseline\` is encrypted at all and working, \`recommended\` (the default) adds customer keys, rotation, TLS and access, \`strict\` what an audited organisation has.`,
+    "The fixes are code, which a test compiles against the constructs, synthesises and judges. `this` is your stack, and what a fix does not declare you have already: `key`, `role`, `bucket`, `surfaces` (what a security configuration encrypts with), `work` (the role, script and configuration of a job), `database` (URL and place of a connection). In Terraform they are the arguments and blocks to set.",
     ...parts,
   );
 }

@@ -9,7 +9,8 @@ export const accessDenied = rule({
   title: "Workloads may use the keys they need",
   why: "Encryption that the job may not use is an outage: it ends with AccessDenied, or with GlueEncryptionException, at the first object, bookmark or table. The key policy, or the IAM policy and a key policy that leaves the decision to IAM, must allow each action; an explicit deny anywhere ends it.",
   fix: {
-    construct: "key.grantJobOutput(role), key.grantBookmarks(role), key.grantCatalogClient(role): write both sides",
+    construct:
+      "[key.grantJobOutput(role), key.grantBookmarks(role), key.grantCatalogClient(role)]; // each writes both sides",
     terraform:
       "Allow the role the missing actions in the key policy, or in its IAM policy where the key policy leaves it to IAM.",
   },

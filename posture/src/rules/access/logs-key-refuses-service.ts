@@ -9,9 +9,12 @@ export const logsKeyRefusesService = rule({
   title: "CloudWatch Logs may use the keys of logs",
   why: "CloudWatch Logs encrypts as itself, not as the job: AWS requires a statement in the key policy for the logs service of the region, and no IAM policy can stand in for it. Without it the log group is refused with 'the specified KMS key does not exist or is not allowed to be used'.",
   fix: {
-    construct: "key.grantLogs()",
-    terraform:
-      'principals { type = "Service"  identifiers = ["logs.eu-central-1.amazonaws.com"] } with kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey*, kms:Describe*',
+    construct: "key.grantLogs();",
+    terraform: `principals {
+  type        = "Service"
+  identifiers = ["logs.eu-central-1.amazonaws.com"]
+}
+actions = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]`,
   },
   covers: [],
   judge: (scope) => accessOf(scope, "logs service"),

@@ -8,7 +8,10 @@ export const alarmWithoutAction = rule({
   profile: "recommended",
   title: "Alarms have an action",
   why: "An alarm without an action, or with its actions turned off, changes its colour in a console that nobody watches.",
-  fix: { construct: "alarmActions: [topic.arn]", terraform: "alarm_actions = [aws_sns_topic.alarms.arn]" },
+  fix: {
+    construct: 'new CloudwatchMetricAlarm(this, "alarm", { ...alarm, alarmActions: [topic.arn] });',
+    terraform: "alarm_actions = [aws_sns_topic.alarms.arn]",
+  },
   covers: ["alarm-actions-on"],
   judge: function* (scope) {
     for (const alarm of scope.facts.alarms) {

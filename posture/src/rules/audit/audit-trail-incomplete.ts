@@ -11,8 +11,10 @@ export const auditTrailIncomplete = rule({
   title: "There is one complete trail",
   why: "An auditor asks for one trail that covers all regions, is recording, validated and encrypted, with all management events. Several that each lack something leave gaps between them.",
   fix: {
-    construct: "new AuditTrail(this, id, { bucket }): with the key of its bucket",
-    terraform: "One aws_cloudtrail with is_multi_region_trail, enable_log_file_validation and kms_key_id",
+    construct: 'new AuditTrail(this, "trail", { bucket }); // with the key of its bucket',
+    terraform: `is_multi_region_trail      = true
+enable_log_file_validation = true
+kms_key_id                 = aws_kms_key.audit.arn`,
   },
   covers: ["one-full-security-trail"],
   judge: function* (scope) {

@@ -9,8 +9,8 @@ export const bucketPolicyChangeUnwatched = rule({
   title: "Changes of bucket policies raise an alarm",
   why: "One statement publishes a bucket; encryption with S3's own key does not help then.",
   fix: {
-    construct: "Add an event rule for PutBucketPolicy and DeleteBucketPolicy beside SealAlarms.",
-    terraform: 'event_pattern with eventName = ["PutBucketPolicy", "DeleteBucketPolicy"]',
+    construct: 'new SealAlarms(this, "alarms", { key });',
+    terraform: 'event_pattern = jsonencode({ detail = { eventName = ["PutBucketPolicy", "DeleteBucketPolicy"] } })',
   },
   covers: ["alarm-on-bucket-policy-change"],
   judge: (scope) => watched(scope, scope.facts.buckets, ["DeleteBucketPolicy", "PutBucketPolicy"]),

@@ -9,9 +9,11 @@ export const encryptionChangeUnwatched = rule({
   title: "Changes of encryption raise an alarm",
   why: "PutDataCatalogEncryptionSettings turns the encryption of the catalog off in one call, DeleteSecurityConfiguration that of jobs, PutResourcePolicy opens the catalog, PutKeyPolicy a key.",
   fix: {
-    construct: "new SealAlarms(this, id, { key })",
-    terraform:
-      'event_pattern = jsonencode({ source = ["aws.glue"], detail = { eventName = ["PutDataCatalogEncryptionSettings", …] } })',
+    construct: 'new SealAlarms(this, "alarms", { key });',
+    terraform: `event_pattern = jsonencode({
+  source = ["aws.glue"]
+  detail = { eventName = ["PutDataCatalogEncryptionSettings", "DeleteSecurityConfiguration"] }
+})`,
   },
   covers: [],
   judge: (scope) =>

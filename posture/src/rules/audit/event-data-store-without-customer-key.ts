@@ -8,7 +8,10 @@ export const eventDataStoreWithoutCustomerKey = rule({
   profile: "recommended",
   title: "Event data stores have a customer key",
   why: "CloudTrail Lake keeps the same events as a trail; without a key of its own, reading it is a question of IAM alone.",
-  fix: { construct: "kmsKeyId: key.arn", terraform: "kms_key_id = aws_kms_key.audit.arn" },
+  fix: {
+    construct: 'new CloudtrailEventDataStore(this, "events", { name: "events", kmsKeyId: key.keyArn });',
+    terraform: "kms_key_id = aws_kms_key.audit.arn",
+  },
   covers: ["event-data-store-cmk"],
   judge: function* (scope) {
     for (const store of scope.facts.eventDataStores) {

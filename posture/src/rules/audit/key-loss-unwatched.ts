@@ -10,9 +10,11 @@ export const keyLossUnwatched = rule({
   title: "Loss of keys raises an alarm",
   why: "A deletion waits for days, so that somebody can stop it; nobody stops what nobody sees. Event rules and metric filters on the trail count alike.",
   fix: {
-    construct: "new SealAlarms(this, id, { key })",
-    terraform:
-      'event_pattern = jsonencode({ source = ["aws.kms"], detail = { eventName = ["DisableKey", "ScheduleKeyDeletion"] } })',
+    construct: 'new SealAlarms(this, "alarms", { key });',
+    terraform: `event_pattern = jsonencode({
+  source = ["aws.kms"]
+  detail = { eventName = ["DisableKey", "ScheduleKeyDeletion"] }
+})`,
   },
   covers: ["alarm-on-cmk-disable-or-delete"],
   judge: (scope) => watched(scope, declared(scope.posture.keys), ["DisableKey", "ScheduleKeyDeletion"]),

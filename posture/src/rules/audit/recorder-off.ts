@@ -11,8 +11,11 @@ export const recorderOff = rule({
   title: "AWS Config records",
   why: "Config keeps what was when: which policy a key had on the day of the incident. It needs a recorder that is on and covers Glue and KMS.",
   fix: {
-    construct: "new ConfigRecorder(this, id, { bucket })",
-    terraform: 'resource "aws_config_configuration_recorder_status" "on" { is_enabled = true … }',
+    construct: 'new ConfigRecorder(this, "recorder", { bucket });',
+    terraform: `resource "aws_config_configuration_recorder_status" "on" {
+  name       = aws_config_configuration_recorder.this.name
+  is_enabled = true
+}`,
   },
   covers: ["config-recorder-on"],
   judge: function* (scope) {

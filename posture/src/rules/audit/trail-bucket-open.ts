@@ -10,8 +10,14 @@ export const trailBucketOpen = rule({
   why: "Whoever reads the trail knows the organisation; whoever can write to its bucket can bury what happened.",
   fix: {
     construct:
-      "new AuditTrail(this, id, { bucket: new SealedBucket(this, id, { key }) }): a SealedBucket blocks public access",
-    terraform: 'resource "aws_s3_bucket_public_access_block" "trail" { all four = true }',
+      'new AuditTrail(this, "trail", { bucket: new SealedBucket(this, "records", { key }) }); // it blocks public access',
+    terraform: `resource "aws_s3_bucket_public_access_block" "trail" {
+  bucket                  = aws_s3_bucket.trail.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}`,
   },
   covers: ["trail-bucket-private"],
   judge: function* (scope) {

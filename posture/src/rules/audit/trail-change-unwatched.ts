@@ -9,8 +9,8 @@ export const trailChangeUnwatched = rule({
   title: "Changes of trails raise an alarm",
   why: "Whoever wants to act unseen stops the trail first.",
   fix: {
-    construct: "new SealAlarms(this, id, { key })",
-    terraform: 'event_pattern with eventName = ["StopLogging", "DeleteTrail"]',
+    construct: 'new SealAlarms(this, "alarms", { key });',
+    terraform: 'event_pattern = jsonencode({ detail = { eventName = ["StopLogging", "DeleteTrail"] } })',
   },
   covers: ["alarms-on-iam-trail-config-change"],
   judge: (scope) => watched(scope, scope.facts.trails, ["StopLogging"]),

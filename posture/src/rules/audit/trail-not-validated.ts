@@ -8,7 +8,7 @@ export const trailNotValidated = rule({
   profile: "recommended",
   title: "Trails are validated",
   why: "With validation CloudTrail signs digests of its files: deleting or changing one can be seen.",
-  fix: { construct: "new AuditTrail(this, id, { bucket })", terraform: "enable_log_file_validation = true" },
+  fix: { construct: 'new AuditTrail(this, "trail", { bucket });', terraform: "enable_log_file_validation = true" },
   covers: ["trail-log-validation"],
   judge: (scope) =>
     eachTrail(scope, (trail) => trail.validated, {

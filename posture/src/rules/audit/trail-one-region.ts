@@ -8,7 +8,7 @@ export const trailOneRegion = rule({
   profile: "recommended",
   title: "Trails cover all regions",
   why: "Keys and catalogs can be used from any region. A trail of one region does not see what happens in the others.",
-  fix: { construct: "new AuditTrail(this, id, { bucket })", terraform: "is_multi_region_trail = true" },
+  fix: { construct: 'new AuditTrail(this, "trail", { bucket });', terraform: "is_multi_region_trail = true" },
   covers: ["trail-multi-region"],
   judge: (scope) =>
     eachTrail(scope, (trail) => trail.multiRegion, {

@@ -8,7 +8,7 @@ export const trailStopped = rule({
   profile: "baseline",
   title: "Trails record",
   why: "A trail that is stopped records nothing, while everybody believes it does.",
-  fix: { construct: "new AuditTrail(this, id, { bucket })", terraform: "enable_logging = true" },
+  fix: { construct: 'new AuditTrail(this, "trail", { bucket });', terraform: "enable_logging = true" },
   covers: ["trail-logging-on"],
   judge: (scope) =>
     eachTrail(scope, (trail) => trail.logging, {

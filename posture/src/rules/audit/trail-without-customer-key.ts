@@ -9,7 +9,7 @@ export const trailWithoutCustomerKey = rule({
   title: "Trails have a customer key",
   why: "The trail says who used which key on what. With a key of its own only auditors can read it.",
   fix: {
-    construct: "new AuditTrail(this, id, { bucket }): with the key of its bucket",
+    construct: 'new AuditTrail(this, "trail", { bucket }); // with the key of its bucket',
     terraform: "kms_key_id = aws_kms_key.audit.arn",
   },
   covers: ["trail-cmk"],

@@ -10,7 +10,12 @@ export const trailWithoutDataEvents = rule({
   why: "Management events say who changed a bucket, data events who read an object. They cost per event: limit them to the buckets of the data.",
   fix: {
     construct: "Add an event selector for the buckets of the data to the trail.",
-    terraform: 'event_selector { data_resource { type = "AWS::S3::Object"  values = ["${aws_s3_bucket.data.arn}/"] } }',
+    terraform: `event_selector {
+  data_resource {
+    type   = "AWS::S3::Object"
+    values = ["\${aws_s3_bucket.data.arn}/"]
+  }
+}`,
   },
   covers: ["trail-s3-data-events"],
   judge: (scope) =>

@@ -9,7 +9,7 @@ export const trailWithoutKmsEvents = rule({
   title: "Trails record calls to KMS",
   why: "Every decryption is a management event of KMS, and often excluded to save money. Then nobody can say who decrypted what.",
   fix: {
-    construct: "new AuditTrail(this, id, { bucket })",
+    construct: 'new AuditTrail(this, "trail", { bucket });',
     terraform: "Remove kms.amazonaws.com from exclude_management_event_sources.",
   },
   covers: [],

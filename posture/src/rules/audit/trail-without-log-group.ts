@@ -11,7 +11,8 @@ export const trailWithoutLogGroup = rule({
   fix: {
     construct:
       "AuditTrail leaves it to SealAlarms, whose event rules need no log group; waive this finding with that reason.",
-    terraform: "cloud_watch_logs_group_arn = …  cloud_watch_logs_role_arn = …",
+    terraform: `cloud_watch_logs_group_arn = "\${aws_cloudwatch_log_group.trail.arn}:*"
+cloud_watch_logs_role_arn  = aws_iam_role.trail.arn`,
   },
   covers: ["trail-to-cloudwatch"],
   judge: (scope) =>

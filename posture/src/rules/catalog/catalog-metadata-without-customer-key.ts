@@ -9,7 +9,8 @@ export const catalogMetadataWithoutCustomerKey = rule({
   title: "Catalog metadata is encrypted with a customer key",
   why: "aws/glue lets in every principal of the account that may call Glue, and nobody outside it. With a customer key its policy decides who can read the catalog, and other accounts can be let in.",
   fix: {
-    construct: "CatalogEncryption.sseKms(new CustomerKey(this, id, { alias }))",
+    construct:
+      'new SealedCatalog(this, "catalog", { metadata: CatalogEncryption.sseKms(key), passwords: PasswordEncryption.sseKms(key) });',
     terraform: "sse_aws_kms_key_id = aws_kms_key.catalog.arn",
   },
   covers: ["glue-catalog-metadata-cmk", "kms-not-default-key"],

@@ -9,7 +9,8 @@ export const catalogPolicyDeclaredTwice = rule({
   title: "The catalog policy is declared once",
   why: "An account has one catalog policy for each region. Two resources overwrite each other, or fail with ConditionCheckFailureException when they are applied at the same time.",
   fix: {
-    construct: "Put all statements into one CatalogPolicy.",
+    construct:
+      'new CatalogPolicy(this, "shared", { statements: [...statements, ...more] }); // one for the account and region',
     terraform: "Put all statements into one aws_glue_resource_policy.",
   },
   covers: [],

@@ -10,7 +10,8 @@ export const catalogPolicyEveryAction = rule({
   title: "The catalog policy grants chosen actions",
   why: "glue:* lets a reader of tables also delete them, change this policy and turn the encryption of the catalog off.",
   fix: {
-    construct: 'actions: ["glue:GetTable", "glue:GetPartitions", …]',
+    construct:
+      'new CatalogPolicy(this, "shared", { statements: [{ sid: "Read", principals, actions: ["glue:GetTable", "glue:GetPartitions"], resources }] });',
     terraform: 'actions = ["glue:GetDatabase", "glue:GetTable", "glue:GetPartitions"]',
   },
   covers: ["glue-catalog-policy-no-wildcard-actions"],

@@ -9,7 +9,7 @@ export const catalogPolicyNotHybrid = rule({
   title: "Catalog policy and shares get along",
   why: "Where Lake Formation or RAM shared the catalog with other accounts, Glue refuses a resource policy that does not say EnableHybrid.",
   fix: {
-    construct: "new CatalogPolicy(this, id, { hybrid: true, … })",
+    construct: 'new CatalogPolicy(this, "shared", { statements, hybrid: true });',
     terraform: 'enable_hybrid = "TRUE"',
   },
   covers: [],

@@ -9,9 +9,10 @@ export const catalogServiceRoleMissing = rule({
   title: "Mode and service role of the catalog belong together",
   why: "SSE-KMS-WITH-SERVICE-ROLE encrypts as a role that Glue assumes; without the role nothing can be written to the catalog. Beside any other mode a role is refused or does nothing. The provider checks neither.",
   fix: {
-    construct: "CatalogEncryption.sseKmsWithServiceRole(key, role)",
-    terraform:
-      'catalog_encryption_mode = "SSE-KMS-WITH-SERVICE-ROLE"  catalog_encryption_service_role = aws_iam_role.catalog.arn',
+    construct:
+      'new SealedCatalog(this, "catalog", { metadata: CatalogEncryption.sseKmsWithServiceRole(key, role), passwords: PasswordEncryption.sseKms(key) });',
+    terraform: `catalog_encryption_mode         = "SSE-KMS-WITH-SERVICE-ROLE"
+catalog_encryption_service_role = aws_iam_role.catalog.arn`,
   },
   covers: ["glue-catalog-service-role-mode"],
   judge: function* (scope) {

@@ -10,8 +10,21 @@ export const catalogSettingsNotDeclared = rule({
   title: "Catalog settings are part of what is reviewed",
   why: "Databases, tables, connections and crawlers write into the account's catalog. If no stack declares its encryption settings, nobody who reviews these stacks knows whether it is encrypted. Silent where Glue's catalog is not used.",
   fix: {
-    construct: "new SealedCatalog(this, id, …) in one stack of the account, checked together with this one",
-    terraform: 'resource "aws_glue_data_catalog_encryption_settings" "catalog" { … }, or the data source of that name',
+    construct:
+      'new SealedCatalog(this, "catalog", settings); // in one stack of the account, checked together with this one',
+    terraform: `resource "aws_glue_data_catalog_encryption_settings" "catalog" {
+  data_catalog_encryption_settings {
+    encryption_at_rest {
+      catalog_encryption_mode = "SSE-KMS"
+      sse_aws_kms_key_id      = aws_kms_key.catalog.arn
+    }
+    connection_password_encryption {
+      return_connection_password_encrypted = true
+      aws_kms_key_id                       = aws_kms_key.passwords.arn
+    }
+  }
+}
+# or the data source of that name`,
   },
   covers: ["glue-catalog-settings-exist-where-used"],
   judge: function* (scope) {

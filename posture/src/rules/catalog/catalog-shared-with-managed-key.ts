@@ -10,8 +10,10 @@ export const catalogSharedWithManagedKey = rule({
   title: "Whoever the catalog is shared with can decrypt it",
   why: "The policy of aws/glue admits its own account only and cannot be changed. A catalog policy that lets another account in is then worth nothing: each of its calls ends with GlueEncryptionException.",
   fix: {
-    construct: "CatalogEncryption.sseKms(new CustomerKey(this, id, { alias })) or sseKmsWithServiceRole(key, role)",
-    terraform: "sse_aws_kms_key_id = aws_kms_key.catalog.arn, with a statement for the other account in its key policy",
+    construct:
+      'new SealedCatalog(this, "catalog", { metadata: CatalogEncryption.sseKms(key), passwords: PasswordEncryption.sseKms(key) }); // or sseKmsWithServiceRole(key, role)',
+    terraform:
+      "sse_aws_kms_key_id = aws_kms_key.catalog.arn # with a statement for the other account in its key policy",
   },
   covers: [],
   judge: function* (scope) {

@@ -9,7 +9,8 @@ export const connectionPasswordsWithoutCustomerKey = rule({
   title: "Connection passwords are encrypted with a customer key",
   why: "AWS advises to restrict who may decrypt connection passwords, for instance to administrators. Only the policy of a customer key can say so.",
   fix: {
-    construct: "PasswordEncryption.sseKms(new CustomerKey(this, id, { alias }))",
+    construct:
+      'new SealedCatalog(this, "catalog", { metadata: CatalogEncryption.sseKms(key), passwords: PasswordEncryption.sseKms(key) });',
     terraform: "aws_kms_key_id = aws_kms_key.passwords.arn",
   },
   covers: ["glue-connection-password-cmk", "kms-not-default-key"],

@@ -9,7 +9,8 @@ export const lakeFormationBypassed = rule({
   title: "Lake Formation decides where it is used",
   why: "Grants to IAM_ALLOWED_PRINCIPALS let whoever IAM lets in read tables, past the columns and rows that Lake Formation would filter. They are the default for new databases and tables.",
   fix: {
-    construct: "Set create_database_default_permissions and create_table_default_permissions to nothing.",
+    construct:
+      'new LakeformationDataLakeSettings(this, "lake", { createDatabaseDefaultPermissions: [], createTableDefaultPermissions: [] });',
     terraform: "Remove grants to IAM_ALLOWED_PRINCIPALS.",
   },
   covers: ["lakeformation-no-iam-allowed-principals"],

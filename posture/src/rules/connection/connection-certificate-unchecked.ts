@@ -9,7 +9,7 @@ export const connectionCertificateUnchecked = rule({
   title: "Certificates are checked",
   why: "TLS without checking the certificate protects against listeners, not against whoever answers in place of the store.",
   fix: {
-    construct: "tls: Tls.required(), without an option that skips the check",
+    construct: 'new JdbcConnection(this, "db", { ...database, tls: Tls.required() }); // no option skips the check',
     terraform: "Remove SKIP_CUSTOM_JDBC_CERT_VALIDATION and KAFKA_SKIP_CUSTOM_CERT_VALIDATION.",
   },
   covers: [],

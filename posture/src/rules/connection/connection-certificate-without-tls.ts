@@ -9,8 +9,9 @@ export const connectionCertificateWithoutTls = rule({
   title: "Named certificates are used",
   why: "A custom certificate counts only where TLS is required: beside JDBC_ENFORCE_SSL false or unset Glue ignores it, and whoever wrote it believes the connection is protected.",
   fix: {
-    construct: "tls: Tls.required()",
-    terraform: 'JDBC_ENFORCE_SSL = "true"',
+    construct:
+      'new JdbcConnection(this, "db", { ...database, tls: Tls.required({ certificate: "s3://certificates/root.pem" }) });',
+    terraform: 'connection_properties = { JDBC_ENFORCE_SSL = "true", CUSTOM_JDBC_CERT = "s3://certificates/root.pem" }',
   },
   covers: [],
   judge: function* (scope) {

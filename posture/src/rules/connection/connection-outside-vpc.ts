@@ -9,9 +9,12 @@ export const connectionOutsideVpc = rule({
   title: "Connections run in a VPC",
   why: "A connection without a subnet reaches the store over public addresses. In a subnet with its security groups the traffic stays where you can see and limit it.",
   fix: {
-    construct: "new JdbcConnection(this, id, { place: network.place, … })",
-    terraform:
-      "physical_connection_requirements { subnet_id = …  security_group_id_list = […]  availability_zone = … }",
+    construct: 'new JdbcConnection(this, "db", { ...database, place: network.place() });',
+    terraform: `physical_connection_requirements {
+  subnet_id              = aws_subnet.private.id
+  security_group_id_list = [aws_security_group.glue.id]
+  availability_zone      = aws_subnet.private.availability_zone
+}`,
   },
   covers: ["glue-connection-in-vpc"],
   judge: function* (scope) {

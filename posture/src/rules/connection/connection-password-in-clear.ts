@@ -9,8 +9,9 @@ export const connectionPasswordInClear = rule({
   title: "Connections hold no password",
   why: "A password among the properties stands in clear in the plan, in the state, and for everyone who may read them. Secrets Manager keeps it encrypted, rotates it and says who read it.",
   fix: {
-    construct: "new JdbcConnection(this, id, { credentials: Credentials.secret(secretArn, key), … })",
-    terraform: "connection_properties = { SECRET_ID = aws_secretsmanager_secret.db.name, … }",
+    construct: 'new JdbcConnection(this, "db", { ...database, credentials: Credentials.secret(secret.arn, key) });',
+    terraform:
+      "connection_properties = { SECRET_ID = aws_secretsmanager_secret.db.name, JDBC_CONNECTION_URL = var.url }",
   },
   covers: ["glue-connection-no-plaintext-secret"],
   judge: function* (scope) {

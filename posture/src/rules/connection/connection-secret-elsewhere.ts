@@ -10,8 +10,9 @@ export const connectionSecretElsewhere = rule({
   title: "Secrets that connections name can be read",
   why: "A connection whose password is in a secret is as safe as that secret: its key, its policy, its rotation. Of one that nothing declares none of that can be judged, nor whether the roles of the connection's jobs may read and decrypt it. Secrets Manager answers for secrets of its own region only.",
   fix: {
-    construct: "new JdbcConnection(this, id, { credentials: Credentials.secret(secret.arn, key), … })",
-    terraform: "connection_properties = { SECRET_ID = aws_secretsmanager_secret.db.arn, … }",
+    construct: 'new JdbcConnection(this, "db", { ...database, credentials: Credentials.secret(secret.arn, key) });',
+    terraform:
+      "connection_properties = { SECRET_ID = aws_secretsmanager_secret.db.arn, JDBC_CONNECTION_URL = var.url }",
   },
   covers: [],
   judge: function* (scope) {

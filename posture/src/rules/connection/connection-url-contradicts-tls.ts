@@ -9,7 +9,8 @@ export const connectionUrlContradictsTls = rule({
   title: "URL and properties of a connection agree",
   why: "Drivers read TLS parameters from the URL: sslmode=disable, useSSL=false, encrypt=false or trustServerCertificate=true beside JDBC_ENFORCE_SSL make a connection that fails, or one that trusts anybody.",
   fix: {
-    construct: "Leave TLS parameters out of the URL: Tls.required() says it.",
+    construct:
+      'new JdbcConnection(this, "db", { ...database, tls: Tls.required() }); // without TLS parameters in the URL',
     terraform: "Remove the parameter from JDBC_CONNECTION_URL.",
   },
   covers: [],

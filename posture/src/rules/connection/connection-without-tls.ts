@@ -9,8 +9,9 @@ export const connectionWithoutTls = rule({
   title: "Connections require TLS",
   why: "Data and credentials travel to the store. For JDBC, Glue requires TLS only when the connection says so and otherwise falls back to plaintext; for Kafka it is on unless turned off. Network connections have no such property and are not judged.",
   fix: {
-    construct: "new JdbcConnection(this, id, …): TLS is required unless it is turned off.",
-    terraform: 'connection_properties = { JDBC_ENFORCE_SSL = "true", … }',
+    construct: 'new JdbcConnection(this, "db", database); // TLS is required unless it is turned off',
+    terraform:
+      'connection_properties = { JDBC_ENFORCE_SSL = "true", JDBC_CONNECTION_URL = var.url, SECRET_ID = aws_secretsmanager_secret.db.arn }',
   },
   covers: ["glue-connection-ssl"],
   judge: function* (scope) {

@@ -12,9 +12,11 @@ export const bookmarksEncryptionOff = rule({
   title: "Job bookmarks are encrypted",
   why: "A bookmark is state of the last run: file names, key values, timestamps. Glue keeps it in S3 and encrypts it on the client only with CSE-KMS in the security configuration.",
   fix: {
-    construct: "new SecurityConfiguration(this, id, { bookmarks: BookmarkEncryption.cseKms(key), … })",
-    terraform:
-      'job_bookmarks_encryption { job_bookmarks_encryption_mode = "CSE-KMS"  kms_key_arn = aws_kms_key.data.arn }',
+    construct: 'new SecurityConfiguration(this, "sealed", { ...surfaces, bookmarks: BookmarkEncryption.cseKms(key) });',
+    terraform: `job_bookmarks_encryption {
+  job_bookmarks_encryption_mode = "CSE-KMS"
+  kms_key_arn                   = aws_kms_key.data.arn
+}`,
   },
   covers: ["glue-secconfig-bookmarks-encrypted", "glue-consumer-bookmarks-encrypted", "glue-secconfig-all-three-cmk"],
   judge: function* (scope) {

@@ -9,9 +9,11 @@ export const bookmarksWithoutCustomerKey = rule({
   title: "Bookmarks are encrypted with a customer key",
   why: "aws/glue works for bookmarks, but every role of the account that may use Glue may use it; a customer key names the roles.",
   fix: {
-    construct: "BookmarkEncryption.cseKms(new CustomerKey(this, id, { alias }))",
-    terraform:
-      'job_bookmarks_encryption { job_bookmarks_encryption_mode = "CSE-KMS"  kms_key_arn = aws_kms_key.data.arn }',
+    construct: 'new SecurityConfiguration(this, "sealed", { ...surfaces, bookmarks: BookmarkEncryption.cseKms(key) });',
+    terraform: `job_bookmarks_encryption {
+  job_bookmarks_encryption_mode = "CSE-KMS"
+  kms_key_arn                   = aws_kms_key.data.arn
+}`,
   },
   covers: ["glue-secconfig-all-three-cmk", "kms-not-default-key"],
   judge: (scope) => customerKey(scope, "bookmarks", "bookmarks"),

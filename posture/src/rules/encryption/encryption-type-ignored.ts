@@ -11,7 +11,8 @@ export const encryptionTypeIgnored = rule({
   title: "The encryption argument is not ignored",
   why: "AWS says that a security configuration overrides the SSE-S3 job parameter: beside one, the argument does nothing. With S3 encryption off in that configuration the intended encryption is lost altogether.",
   fix: {
-    construct: "Remove --encryption-type; say S3Encryption.sseKms(key) in the security configuration.",
+    construct:
+      'new SparkJob(this, "etl", { ...work, securityConfiguration }); // without --encryption-type among its arguments',
     terraform: 'Remove "--encryption-type" from default_arguments.',
   },
   covers: ["glue-job-sse-argument-fallback"],

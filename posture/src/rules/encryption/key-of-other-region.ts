@@ -13,8 +13,8 @@ export const keyOfOtherRegion = rule({
   title: "Keys are of the region they are used in",
   why: "Glue, S3 and CloudWatch Logs ask KMS in their own region. Glue takes the ARN of a key of another one without a word; the first run, table or log event then fails with NotFoundException or AccessDenied.",
   fix: {
-    construct: "new CustomerKey(this, id, { alias }) in a stack of the same region",
-    terraform: "kms_key_arn = aws_kms_key.data.arn, of a key that the same provider makes",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // in a stack of the same region',
+    terraform: "kms_key_arn = aws_kms_key.data.arn # of a key that the same provider makes",
   },
   covers: [],
   judge: function* (scope) {

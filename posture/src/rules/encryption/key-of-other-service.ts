@@ -10,7 +10,8 @@ export const keyOfOtherService = rule({
   title: "AWS managed keys fit",
   why: "The policy of an AWS managed key admits calls that come through its own service and cannot be changed. S3 objects go through S3, so aws/glue fails there; the catalog goes through Glue, so aws/s3 fails there; and CloudWatch Logs is admitted by none of them.",
   fix: {
-    construct: "Use a CustomerKey; or ManagedKey.s3(this) for S3 and ManagedKey.glue(this) for catalog and bookmarks.",
+    construct:
+      'new SecurityConfiguration(this, "sealed", { ...surfaces, s3: S3Encryption.sseKms(ManagedKey.s3(this)) }); // or a CustomerKey',
     terraform: "kms_key_arn = aws_kms_key.data.arn",
   },
   covers: [],

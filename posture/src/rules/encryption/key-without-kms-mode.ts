@@ -9,8 +9,9 @@ export const keyWithoutKmsMode = rule({
   title: "Named keys are used",
   why: "The provider accepts a key beside SSE-S3 or DISABLED and Glue ignores it: whoever wrote the key believes the data is encrypted with it.",
   fix: {
-    construct: "S3Encryption.sseKms(key): a key goes only where the mode takes one.",
-    terraform: 's3_encryption_mode = "SSE-KMS", or remove kms_key_arn',
+    construct:
+      'new SecurityConfiguration(this, "sealed", { ...surfaces, s3: S3Encryption.sseKms(key) }); // a key goes only where the mode takes one',
+    terraform: 's3_encryption_mode = "SSE-KMS" # or remove kms_key_arn',
   },
   covers: [],
   judge: function* (scope) {

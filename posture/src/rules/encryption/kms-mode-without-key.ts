@@ -10,7 +10,8 @@ export const kmsModeWithoutKey = rule({
   title: "KMS modes name a key",
   why: "The provider accepts a KMS mode without a key. For logs no default exists, since no AWS managed key admits CloudWatch Logs, and client-side encryption of bookmarks has nothing to encrypt with. S3 alone falls back to aws/s3.",
   fix: {
-    construct: "LogEncryption.sseKms(key), BookmarkEncryption.cseKms(key): the key cannot be left out.",
+    construct:
+      'new SecurityConfiguration(this, "sealed", { ...surfaces, logs: LogEncryption.sseKms(key) }); // the key cannot be left out',
     terraform: "kms_key_arn = aws_kms_key.data.arn",
   },
   covers: ["glue-secconfig-cloudwatch-encrypted", "glue-secconfig-bookmarks-encrypted", "glue-secconfig-all-three-cmk"],

@@ -11,8 +11,10 @@ export const modeNotOfGlue = rule({
   why: "SSE-C and client-side encryption of objects are S3's and the application's, not Glue's; bookmarks know CSE-KMS and no other. AWS's overview lists them side by side, which misleads. Glue refuses the rest when it is applied.",
   fix: {
     construct:
-      "S3Encryption.sseKms(key), LogEncryption.sseKms(key), BookmarkEncryption.cseKms(key): other modes do not compile.",
-    terraform: "s3: DISABLED, SSE-KMS or SSE-S3; logs: DISABLED or SSE-KMS; bookmarks: DISABLED or CSE-KMS",
+      'new SecurityConfiguration(this, "sealed", { s3: S3Encryption.sseKms(key), logs: LogEncryption.sseKms(key), bookmarks: BookmarkEncryption.cseKms(key) }); // other modes do not compile',
+    terraform: `s3_encryption { s3_encryption_mode = "SSE-KMS" }                        # or DISABLED, SSE-S3
+cloudwatch_encryption { cloudwatch_encryption_mode = "SSE-KMS" }        # or DISABLED
+job_bookmarks_encryption { job_bookmarks_encryption_mode = "CSE-KMS" }  # or DISABLED`,
   },
   covers: [],
   judge: function* (scope) {

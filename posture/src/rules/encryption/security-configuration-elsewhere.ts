@@ -10,7 +10,7 @@ export const securityConfigurationElsewhere = rule({
   why: "A name says nothing about what it stands for: it may not exist in this account and region, or encrypt nothing. Runs fail with EntityNotFound when it does not exist.",
   fix: {
     construct:
-      "ExistingSecurityConfiguration stands for one made elsewhere; declare it, or check the stack that does together with this one.",
+      'new SparkJob(this, "etl", { ...work, securityConfiguration: new SecurityConfiguration(this, "sealed", surfaces) }); // or check the stack that declares it together with this one',
     terraform: "security_configuration = aws_glue_security_configuration.sealed.name",
   },
   covers: ["glue-secconfig-reference-resolves"],

@@ -11,7 +11,7 @@ export const securityConfigurationUnused = rule({
   title: "Security configurations are used",
   why: "A security configuration protects nothing by itself. One that nothing names is often a workload that was meant to name it.",
   fix: {
-    construct: "Pass it to a job, crawler or dev endpoint as securityConfiguration, or remove it.",
+    construct: 'new SparkJob(this, "etl", { ...work, securityConfiguration }); // or remove it',
     terraform: "security_configuration = aws_glue_security_configuration.sealed.name",
   },
   covers: [],

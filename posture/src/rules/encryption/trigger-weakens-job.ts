@@ -11,7 +11,8 @@ export const triggerWeakensJob = rule({
   title: "Triggers do not weaken the jobs they start",
   why: "An action of a trigger may name a security configuration of its own, which replaces the job's for the runs it starts. The job looks protected while its runs are not.",
   fix: {
-    construct: "Leave securityConfiguration out of the action: the job's own counts then.",
+    construct:
+      'new Trigger(this, "nightly", { on: TriggerOn.demand(), jobs: [{ job }] }); // without securityConfiguration: the job\'s own counts',
     terraform: "Remove security_configuration from the action of the trigger.",
   },
   covers: ["glue-trigger-does-not-weaken"],

@@ -10,7 +10,7 @@ export const workloadWithoutSecurityConfiguration = rule({
   title: "Jobs, crawlers and endpoints have a security configuration",
   why: "Glue's own encryption of output, logs and bookmarks comes from the security configuration and from nothing else: a workload that names none runs with all three off.",
   fix: {
-    construct: "new SparkJob(this, id, { securityConfiguration, … })",
+    construct: 'new SparkJob(this, "etl", { ...work, securityConfiguration });',
     terraform: "security_configuration = aws_glue_security_configuration.sealed.name",
   },
   covers: [

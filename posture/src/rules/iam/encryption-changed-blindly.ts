@@ -13,8 +13,12 @@ export const encryptionChangedBlindly = rule({
   title: "Encryption administrators see what they change",
   why: "AWS's guide gives administrators the reading action with every writing one. Terraform reads what it has written: without the reading action the apply fails after the change was made, and the settings are in no state.",
   fix: {
-    construct: "ReadyPolicy.encryptionAdministrator(this, id, { attachTo: [role], … }) has all actions of the guide.",
-    terraform: 'actions = ["glue:GetSecurityConfiguration", "glue:CreateSecurityConfiguration", …]',
+    construct:
+      'new IamRolePolicyAttachment(this, "administers", { role: role.roleName, policyArn: ReadyPolicy.encryptionAdministrator(this, "policy", { keys: [key] }).policyArn }); // all actions of the guide',
+    terraform: `actions = [
+  "glue:GetDataCatalogEncryptionSettings", "glue:PutDataCatalogEncryptionSettings",
+  "glue:GetSecurityConfiguration", "glue:CreateSecurityConfiguration", "glue:DeleteSecurityConfiguration",
+]`,
   },
   covers: [],
   judge: function* (scope) {

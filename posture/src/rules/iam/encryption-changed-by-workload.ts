@@ -10,8 +10,10 @@ export const encryptionChangedByWorkload = rule({
   title: "Workloads cannot change how they are encrypted",
   why: "AWS's guide gives PutDataCatalogEncryptionSettings, CreateSecurityConfiguration and DeleteSecurityConfiguration to those who administer encryption. A job that has them can turn the catalog's encryption off, or take away the configuration that others run with. glue:* has them, and so has AWS's own AWSGlueServiceRole.",
   fix: {
-    construct: "new GlueRole(this, id): it starts without permissions and receives what it is used for.",
-    terraform: "Instead of glue:* and AWSGlueServiceRole name the actions that the job calls.",
+    construct:
+      'new SparkJob(this, "etl", { ...work, role: new GlueRole(this, "role") }); // it starts without permissions and receives what it is used for',
+    terraform:
+      'actions = ["glue:GetTable", "glue:GetPartitions"] # what the job calls, instead of glue:* and AWSGlueServiceRole',
   },
   covers: [],
   judge: function* (scope) {

@@ -11,8 +11,9 @@ export const gluePrivilegeEscalation = rule({
   title: "Glue gives nobody another role's rights",
   why: "Who may pass any role and create a dev endpoint or a job runs code with that role; who may update a dev endpoint puts an own key on one that has a role already.",
   fix: {
-    construct: "Name the one role in the statement with iam:PassRole.",
-    terraform: 'actions = ["iam:PassRole"]  resources = [aws_iam_role.job.arn]',
+    construct: 'ReadyPolicy.deployer(this, "deployer", { roles: [role], keys: [key] }); // passes these roles only',
+    terraform: `actions   = ["iam:PassRole"]
+resources = [aws_iam_role.job.arn]`,
   },
   covers: ["glue-no-privilege-escalation"],
   judge: function* (scope) {

@@ -9,8 +9,11 @@ export const glueServiceInKeyPolicy = rule({
   title: "Key policies do not count on Glue's service principal",
   why: "AWS's overview of Glue encryption shows a key policy for glue.amazonaws.com. Glue works with the identity of the caller or of the job's role, so that statement lets no job, crawler or catalog client in.",
   fix: {
-    construct: "key.grantJobOutput(role)",
-    terraform: 'principals { type = "AWS"  identifiers = [aws_iam_role.job.arn] }',
+    construct: "key.grantJobOutput(role);",
+    terraform: `principals {
+  type        = "AWS"
+  identifiers = [aws_iam_role.job.arn]
+}`,
   },
   covers: [],
   judge: (scope) =>

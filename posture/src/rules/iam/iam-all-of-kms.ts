@@ -11,8 +11,9 @@ export const iamAllOfKms = rule({
   title: "IAM policies grant chosen actions of KMS",
   why: "kms:* on all keys includes PutKeyPolicy, DisableKey and ScheduleKeyDeletion: one role can make everything unreadable.",
   fix: {
-    construct: "key.grantJobOutput(role) and its siblings grant exactly what the documents name.",
-    terraform: 'actions = ["kms:Decrypt", "kms:GenerateDataKey"]  resources = [aws_kms_key.data.arn]',
+    construct: "key.grantJobOutput(role); // and its siblings grant exactly what the documents name",
+    terraform: `actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+resources = [aws_kms_key.data.arn]`,
   },
   covers: ["iam-no-kms-full-access"],
   judge: (scope) =>

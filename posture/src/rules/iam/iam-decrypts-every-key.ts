@@ -11,7 +11,7 @@ export const iamDecryptsEveryKey = rule({
   title: "IAM policies name the keys they decrypt with",
   why: "kms:Decrypt on all keys opens whatever the account ever encrypts, wherever a key policy leaves the decision to IAM. AWS judges it whatever conditions stand beside it; so does this rule, except for a condition on the key's alias or tags.",
   fix: {
-    construct: "key.grantJobInput(role): names the key",
+    construct: "key.grantJobInput(role); // names the key",
     terraform: "resources = [aws_kms_key.data.arn]",
   },
   covers: ["iam-managed-no-kms-decrypt-all", "iam-inline-no-kms-decrypt-all", "iam-no-blocked-kms-actions"],

@@ -11,7 +11,8 @@ export const iamEverything = rule({
   title: "No IAM policy allows everything",
   why: "A statement with all actions on all resources makes every other policy in the account an ornament, key policies that leave the decision to IAM included.",
   fix: {
-    construct: "GlueRole starts without permissions and receives what it is used for.",
+    construct:
+      'new SparkJob(this, "etl", { ...work, role: new GlueRole(this, "role") }); // it starts without permissions and receives what it is used for',
     terraform: "Name actions and resources.",
   },
   covers: ["iam-no-wildcards"],

@@ -10,8 +10,13 @@ export const policyAllowsAllBut = rule({
   why: "An Allow with NotAction gives every other action, also those that AWS adds later; an Allow with NotPrincipal lets in everybody who is not listed, in every account. A Deny with NotPrincipal hits a role unless the role, its sessions and its account are all listed, and always a role with a permissions boundary: AWS advises against it.",
   fix: {
     construct: "Grants of Sealant's constructs list principals and actions.",
-    terraform:
-      'actions = ["kms:Decrypt", …]; to keep others out: effect = "Deny"  principals { type = "*" … }  condition { test = "ArnNotLike"  variable = "aws:PrincipalArn" … }',
+    terraform: `effect  = "Deny" # to keep others out; an Allow lists its actions
+actions = ["kms:Decrypt"]
+condition {
+  test     = "ArnNotLike"
+  variable = "aws:PrincipalArn"
+  values   = [aws_iam_role.job.arn]
+}`,
   },
   covers: [],
   judge: (scope) =>

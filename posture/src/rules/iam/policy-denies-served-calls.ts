@@ -10,7 +10,11 @@ export const policyDeniesServedCalls = rule({
   why: "S3, Glue and CloudWatch Logs call KMS themselves, with the rights of the role but not from its network: a Deny for all that does not come through one endpoint, VPC or address hits them, and the job fails at its first encrypted object. A Deny for all that does not come through one service hits direct calls, which encrypted bookmarks need.",
   fix: {
     construct: "KeyPolicy of Sealant's constructs denies nothing by network.",
-    terraform: 'condition { test = "Bool"  variable = "aws:ViaAWSService"  values = ["false"] } beside the other one',
+    terraform: `condition {
+  test     = "Bool"
+  variable = "aws:ViaAWSService"
+  values   = ["false"]
+} # beside the other one`,
   },
   covers: [],
   judge: (scope) =>

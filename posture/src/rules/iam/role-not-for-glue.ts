@@ -11,9 +11,12 @@ export const roleNotForGlue = rule({
   title: "Glue can assume the roles it is given",
   why: "The trust policy of the role must name glue.amazonaws.com. The provider does not check it; the run fails with 'role should be given assume role permissions for Glue service'.",
   fix: {
-    construct: "new GlueRole(this, id)",
-    terraform:
-      'principals { type = "Service"  identifiers = ["glue.amazonaws.com"] } with actions = ["sts:AssumeRole"]',
+    construct: 'new SparkJob(this, "etl", { ...work, role: new GlueRole(this, "role") });',
+    terraform: `principals {
+  type        = "Service"
+  identifiers = ["glue.amazonaws.com"]
+}
+actions = ["sts:AssumeRole"]`,
   },
   covers: [],
   judge: function* (scope) {

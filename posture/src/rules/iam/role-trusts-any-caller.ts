@@ -9,8 +9,12 @@ export const roleTrustsAnyCaller = rule({
   title: "Trust policies say for which account Glue may act",
   why: "Without aws:SourceAccount or aws:SourceArn a service can be made to act with your role on behalf of somebody else: the confused deputy.",
   fix: {
-    construct: "new GlueRole(this, id): adds aws:SourceAccount",
-    terraform: 'condition { test = "StringEquals"  variable = "aws:SourceAccount"  values = [account] }',
+    construct: 'new GlueRole(this, "role"); // adds aws:SourceAccount',
+    terraform: `condition {
+  test     = "StringEquals"
+  variable = "aws:SourceAccount"
+  values   = [data.aws_caller_identity.this.account_id]
+}`,
   },
   covers: ["service-role-confused-deputy"],
   judge: (scope) =>

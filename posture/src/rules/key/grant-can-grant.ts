@@ -9,8 +9,8 @@ export const grantCanGrant = rule({
   title: "Grants end with their grantee",
   why: "A grant with CreateGrant lets the grantee hand the key on, past every key policy and IAM policy.",
   fix: {
-    construct: 'new KeyGrant(this, id, { key, role, operations: ["Decrypt"] })',
-    terraform: "Remove CreateGrant from operations.",
+    construct: 'new KeyGrant(this, "reader", { key, role, operations: ["Decrypt"] });',
+    terraform: 'operations = ["Decrypt"] # without CreateGrant',
   },
   covers: ["kms-grant-no-create-grant"],
   judge: function* (scope) {

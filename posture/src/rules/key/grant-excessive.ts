@@ -11,7 +11,8 @@ export const grantExcessive = rule({
   title: "Grants are needed and narrow",
   why: "Two grants of the same operations to the same principal hide which one has to be revoked; a grant of nearly every operation is a key policy that nobody reads.",
   fix: {
-    construct: "One KeyGrant with the operations that the grantee calls.",
+    construct:
+      'new KeyGrant(this, "reader", { key, role, operations: ["Decrypt"] }); // one, with what the grantee calls',
     terraform: "Keep one aws_kms_grant with the operations that the grantee calls.",
   },
   covers: ["kms-grant-hygiene"],

@@ -10,7 +10,7 @@ export const grantToEveryone = rule({
   title: "Grants name one principal",
   why: "A grantee with a wildcard is refused by KMS, or lets in whoever fits.",
   fix: {
-    construct: "new KeyGrant(this, id, { key, role, operations })",
+    construct: 'new KeyGrant(this, "reader", { key, role, operations: ["Decrypt"] });',
     terraform: "grantee_principal = aws_iam_role.job.arn",
   },
   covers: ["kms-grant-principal-not-wildcard"],

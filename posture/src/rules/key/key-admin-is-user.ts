@@ -11,7 +11,8 @@ export const keyAdminIsUser = rule({
   title: "Administration and use of keys are separate",
   why: "Whoever may change a key's policy and also decrypt with it can hide what was read. The account's own delegation is not judged: it leaves the decision to IAM.",
   fix: {
-    construct: "new CustomerKey(this, id, { administrators, users, … }) with different principals",
+    construct:
+      'new CustomerKey(this, "data", { alias: "glue/data", administrators: [adminRoleArn], users: [userRoleArn] }); // different principals',
     terraform: "Name different principals in the statements for administration and for use.",
   },
   covers: ["kms-admin-use-separation"],

@@ -9,7 +9,8 @@ export const keyAliasForLogs = rule({
   title: "Log encryption names the key's ARN",
   why: "Glue takes any text; CloudWatch Logs refuses key ids and has been seen to refuse alias ARNs with 'the specified KMS key does not exist'. An alias can also be moved to another key unseen.",
   fix: {
-    construct: "LogEncryption.sseKms(key): writes the ARN",
+    construct:
+      'new SecurityConfiguration(this, "sealed", { ...surfaces, logs: LogEncryption.sseKms(key) }); // writes the ARN',
     terraform: "kms_key_arn = aws_kms_key.logs.arn",
   },
   covers: [],

@@ -11,7 +11,7 @@ export const keyDeletionWindowShort = rule({
   title: "Keys can be saved after their deletion",
   why: "After the waiting period nothing brings a key back. KMS waits 7 to 30 days, 30 unless told otherwise; sealant.yml sets the least number of days.",
   fix: {
-    construct: "new CustomerKey(this, id, { deletionDays: 30, … })",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data", deletionDays: 30 });',
     terraform: "deletion_window_in_days = 30",
   },
   covers: ["kms-deletion-window"],

@@ -13,7 +13,7 @@ export const keyDestructionByWorkload = rule({
   title: "Workloads cannot destroy keys",
   why: "ScheduleKeyDeletion, DisableKey, PutKeyPolicy, DeleteImportedKeyMaterial and DisableKeyRotation belong to administrators. A job that may do it makes every bug of its script a loss of data.",
   fix: {
-    construct: "new CustomerKey(this, id, { administrators: [adminRoleArn], … })",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data", administrators: [adminRoleArn] });',
     terraform: "Name an administrator's role in the statement with these actions.",
   },
   covers: ["kms-destructive-actions-restricted"],

@@ -10,7 +10,7 @@ export const keyDisabled = rule({
   title: "Keys in use are enabled",
   why: "A disabled key neither encrypts nor decrypts: jobs fail with DisabledException, and what is encrypted stays unreadable until it is enabled again.",
   fix: {
-    construct: "CustomerKey makes enabled keys; enable this one.",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // enabled, as all of them',
     terraform: "is_enabled = true",
   },
   covers: ["kms-key-enabled"],

@@ -9,7 +9,7 @@ export const keyMaterialEnds = rule({
   title: "Key material does not end unnoticed",
   why: "When imported material ends, KMS deletes it, and everything encrypted with the key is unreadable until the same material is imported again.",
   fix: {
-    construct: "Import the material without an end, or use a CustomerKey.",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // its material does not end',
     terraform: "Remove valid_to.",
   },
   covers: [],

@@ -9,7 +9,7 @@ export const keyMaterialNotOfKms = rule({
   title: "Key material is of KMS",
   why: "Imported material can be lost or end, and a custom key store can be disconnected: either makes everything encrypted unreadable. Some programmes require it for sovereignty; waive it there.",
   fix: {
-    construct: "CustomerKey has its material made by KMS.",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // KMS makes its material',
     terraform: "Use aws_kms_key without custom_key_store_id.",
   },
   covers: ["kms-origin-aws"],

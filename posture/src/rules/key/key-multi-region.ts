@@ -10,7 +10,7 @@ export const keyMultiRegion = rule({
   title: "Keys are kept to one region",
   why: "A multi-region key can be copied to other regions, each copy with a policy of its own that somebody has to keep. Use one only where data is read in several regions.",
   fix: {
-    construct: "CustomerKey makes keys of one region.",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // of one region',
     terraform: "Remove multi_region.",
   },
   covers: ["kms-not-multi-region"],

@@ -11,7 +11,7 @@ export const keyNotRotated = rule({
   title: "Keys rotate",
   why: "Rotation gives a key new material at fixed intervals and keeps the old for what is encrypted with it: nothing breaks, and a leaked data key opens less. KMS rotates symmetric keys with its own material only; others are not judged.",
   fix: {
-    construct: "new CustomerKey(this, id, …): rotation cannot be turned off.",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // its rotation cannot be turned off',
     terraform: "enable_key_rotation = true",
   },
   covers: ["kms-rotation-enabled"],

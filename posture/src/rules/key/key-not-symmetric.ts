@@ -10,8 +10,9 @@ export const keyNotSymmetric = rule({
   title: "Keys for Glue are symmetric",
   why: "Glue, S3 and CloudWatch Logs take symmetric encryption keys only. An RSA, ECC or HMAC key is accepted as an ARN everywhere and fails at the first run.",
   fix: {
-    construct: "CustomerKey makes symmetric keys.",
-    terraform: 'customer_master_key_spec = "SYMMETRIC_DEFAULT"  key_usage = "ENCRYPT_DECRYPT"',
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // symmetric, as all of them',
+    terraform: `customer_master_key_spec = "SYMMETRIC_DEFAULT"
+key_usage                = "ENCRYPT_DECRYPT"`,
   },
   covers: ["kms-rsa-length"],
   judge: function* (scope) {

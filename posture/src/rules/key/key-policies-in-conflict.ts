@@ -10,7 +10,7 @@ export const keyPoliciesInConflict = rule({
   title: "Key policies are declared in one place",
   why: "policy of aws_kms_key and an aws_kms_key_policy for the same key overwrite each other: every plan shows a change, and which one counts is chance.",
   fix: {
-    construct: "CustomerKey writes one.",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // writes one policy',
     terraform: "Keep the aws_kms_key_policy, and remove policy from the key.",
   },
   covers: [],

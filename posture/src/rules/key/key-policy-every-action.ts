@@ -10,7 +10,7 @@ export const keyPolicyEveryAction = rule({
   title: "Key policies grant chosen actions",
   why: "kms:* for a role lets it change the policy, disable the key and schedule its deletion. AWS's own statement for the account root, which only lets IAM policies decide, is not a finding.",
   fix: {
-    construct: "key.grantJobOutput(role): exactly the actions of the documents",
+    construct: "key.grantJobOutput(role); // exactly the actions of the documents",
     terraform: 'actions = ["kms:Decrypt", "kms:GenerateDataKey"]',
   },
   covers: ["kms-policy-no-star-actions"],

@@ -10,8 +10,13 @@ export const keyPolicyGrantsUnlimited = rule({
   title: "Grants are limited to AWS services",
   why: "A grant gives access past every policy. kms:GrantIsForAWSResource keeps CreateGrant to the services that need it on a user's behalf. The account's own delegation is not judged.",
   fix: {
-    construct: "Leave CreateGrant to KeyGrant constructs.",
-    terraform: 'condition { test = "Bool"  variable = "kms:GrantIsForAWSResource"  values = ["true"] }',
+    construct:
+      'new KeyGrant(this, "reader", { key, role, operations: ["Decrypt"] }); // instead of CreateGrant in the key policy',
+    terraform: `condition {
+  test     = "Bool"
+  variable = "kms:GrantIsForAWSResource"
+  values   = ["true"]
+}`,
   },
   covers: ["kms-policy-grants-limited-to-services"],
   judge: (scope) =>

@@ -9,7 +9,7 @@ export const keyPolicyLockoutCheckOff = rule({
   title: "The lockout check is on",
   why: "KMS refuses a policy that would keep its writer from changing it again. bypass_policy_lockout_safety_check turns that off.",
   fix: {
-    construct: "CustomerKey leaves the check on.",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // leaves the check on',
     terraform: "Remove bypass_policy_lockout_safety_check.",
   },
   covers: ["kms-policy-lockout-check-kept"],

@@ -11,8 +11,13 @@ export const keyPolicyLocksOut = rule({
   title: "Key policies keep a way back",
   why: "AWS keeps the account's root in every policy it writes for a reason: a key whose policy lets nobody change it can be repaired by AWS support only. The statement gives nobody access by itself; IAM policies decide.",
   fix: {
-    construct: "CustomerKey keeps a statement for the account; see KeyDelegation.",
-    terraform: 'principals { type = "AWS"  identifiers = ["arn:aws:iam::${account}:root"] } with actions = ["kms:*"]',
+    construct:
+      'new CustomerKey(this, "data", { alias: "glue/data", delegation: KeyDelegation.administration() }); // keeps a statement for the account',
+    terraform: `principals {
+  type        = "AWS"
+  identifiers = ["arn:aws:iam::\${data.aws_caller_identity.this.account_id}:root"]
+}
+actions = ["kms:*"]`,
   },
   covers: ["kms-root-delegation-present"],
   judge: function* (scope) {

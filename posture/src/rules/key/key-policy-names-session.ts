@@ -9,8 +9,11 @@ export const keyPolicyNamesSession = rule({
   title: "Key policies name roles, not sessions",
   why: "The ARN of a session (assumed-role/job/GlueJobRunnerSession) holds a name that Glue chooses and may change without notice: from then on the key refuses the job.",
   fix: {
-    construct: "key.grantJobOutput(role)",
-    terraform: 'principals { type = "AWS"  identifiers = [aws_iam_role.job.arn] }',
+    construct: "key.grantJobOutput(role);",
+    terraform: `principals {
+  type        = "AWS"
+  identifiers = [aws_iam_role.job.arn]
+}`,
   },
   covers: [],
   judge: (scope) =>

@@ -9,8 +9,11 @@ export const keyPolicyNotDeclared = rule({
   title: "Key policies are declared",
   why: "Without one, KMS gives the key its default policy, which leaves every decision to IAM policies of the account. That is safe; it says nothing about who was meant to use the key.",
   fix: {
-    construct: "CustomerKey writes its policy.",
-    terraform: 'resource "aws_kms_key_policy" "data" { key_id = aws_kms_key.data.id  policy = … }',
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // writes its policy',
+    terraform: `resource "aws_kms_key_policy" "data" {
+  key_id = aws_kms_key.data.id
+  policy = data.aws_iam_policy_document.key.json
+}`,
   },
   covers: ["kms-policy-defined"],
   judge: function* (scope) {

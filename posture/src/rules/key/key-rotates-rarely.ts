@@ -11,7 +11,7 @@ export const keyRotatesRarely = rule({
   title: "Keys rotate often enough",
   why: "KMS rotates yearly unless told otherwise, and takes periods of up to seven years. Most programmes want a year or less; sealant.yml sets the number of days.",
   fix: {
-    construct: "new CustomerKey(this, id, { rotationDays: 180, … })",
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data", rotationDays: 180 });',
     terraform: "rotation_period_in_days = 180",
   },
   covers: ["kms-rotation-period"],

@@ -11,8 +11,8 @@ export const keyRotationImpossible = rule({
   title: "Rotation is asked of symmetric keys only",
   why: "The provider plans rotation for asymmetric and HMAC keys; KMS refuses it, half way through the apply.",
   fix: {
-    construct: "CustomerKey makes symmetric keys only.",
-    terraform: 'Remove enable_key_rotation, or customer_master_key_spec = "SYMMETRIC_DEFAULT"',
+    construct: 'new CustomerKey(this, "data", { alias: "glue/data" }); // symmetric, so that it can rotate',
+    terraform: 'customer_master_key_spec = "SYMMETRIC_DEFAULT" # or remove enable_key_rotation',
   },
   covers: ["kms-rotation-not-set-where-unsupported"],
   judge: function* (scope) {

@@ -12,7 +12,8 @@ export const keySharedBySurfaces = rule({
   title: "Keys are separated by purpose",
   why: "One key for data, logs, bookmarks and the catalog means that whoever must read logs can decrypt the data. Separate keys let each policy name the few who need it.",
   fix: {
-    construct: "One CustomerKey for data, one for logs, one for the catalog.",
+    construct:
+      'new SecurityConfiguration(this, "sealed", { ...surfaces, s3: S3Encryption.sseKms(dataKey), logs: LogEncryption.sseKms(logsKey) });',
     terraform: "One aws_kms_key for data, one for logs, one for the catalog.",
   },
   covers: [],

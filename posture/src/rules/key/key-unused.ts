@@ -11,8 +11,9 @@ export const keyUnused = rule({
   title: "Keys are used",
   why: "A key that encrypts nothing here costs money and attention, or was meant for a surface that uses another. Keys may have users that no stack shows: waive those.",
   fix: {
-    construct: "Pass it to what it is for, or remove it.",
-    terraform: "kms_key_arn = aws_kms_key.this.arn, or remove the key",
+    construct:
+      'new SecurityConfiguration(this, "sealed", { ...surfaces, s3: S3Encryption.sseKms(key) }); // or remove the key',
+    terraform: "kms_key_arn = aws_kms_key.this.arn # or remove the key",
   },
   covers: ["kms-key-used"],
   judge: function* (scope) {

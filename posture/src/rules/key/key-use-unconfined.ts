@@ -10,9 +10,12 @@ export const keyUseUnconfined = rule({
   title: "Key use is confined by conditions",
   why: "kms:ViaService lets a role use a key only through the service it is meant for, an encryption context only for the data it is meant for. Without either, stolen credentials of the role decrypt anything they find. Calls that a job makes itself, as for bookmarks, come through no service: waive those.",
   fix: {
-    construct: "key.grantCatalogClient(role) and key.grantJobOutput(role) add kms:ViaService.",
-    terraform:
-      'condition { test = "StringEquals"  variable = "kms:ViaService"  values = ["s3.eu-central-1.amazonaws.com"] }',
+    construct: "[key.grantCatalogClient(role), key.grantJobOutput(role)]; // add kms:ViaService",
+    terraform: `condition {
+  test     = "StringEquals"
+  variable = "kms:ViaService"
+  values   = ["s3.eu-central-1.amazonaws.com"]
+}`,
   },
   covers: ["kms-policy-via-service"],
   judge: (scope) =>

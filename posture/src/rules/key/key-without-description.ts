@@ -9,7 +9,8 @@ export const keyWithoutDescription = rule({
   title: "Keys are described",
   why: "Whoever finds a key in the console years later decides by its description whether it can go.",
   fix: {
-    construct: "new CustomerKey(this, id, { description, … })",
+    construct:
+      'new CustomerKey(this, "data", { alias: "glue/data", description: "Glue: data of the orders pipeline" });',
     terraform: 'description = "Glue: data of the orders pipeline"',
   },
   covers: [],

@@ -9,9 +9,12 @@ export const logsStatementUnconfined = rule({
   title: "The statement for CloudWatch Logs names log groups",
   why: "AWS's sample lets the logs service of the region use the key for any log group of any account. Its current guidance adds a condition on the encryption context, which is the ARN of the log group.",
   fix: {
-    construct: "key.grantLogs(): adds the condition for the names Glue uses",
-    terraform:
-      'condition { test = "ArnLike"  variable = "kms:EncryptionContext:aws:logs:arn"  values = ["arn:aws:logs:*:${account}:log-group:/aws-glue/*"] }',
+    construct: "key.grantLogs(); // adds the condition for the names Glue uses",
+    terraform: `condition {
+  test     = "ArnLike"
+  variable = "kms:EncryptionContext:aws:logs:arn"
+  values   = ["arn:aws:logs:*:\${data.aws_caller_identity.this.account_id}:log-group:/aws-glue/*"]
+}`,
   },
   covers: [],
   judge: (scope) =>

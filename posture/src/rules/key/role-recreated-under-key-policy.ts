@@ -10,8 +10,9 @@ export const roleRecreatedUnderKeyPolicy = rule({
   why: "IAM and KMS store the unique id of a role, not its name. When a role is deleted and created again, key policies that are not put again keep the id of the old one (shown as AROA…), and the new role of the same name is a stranger to them: every job that runs with it loses the key.",
   fix: {
     construct: "Change the role in place, or let the key policy change in the same deployment.",
-    terraform:
-      "Avoid the replacement, or replace the policy with it: lifecycle { replace_triggered_by = [aws_iam_role.job.unique_id] } on aws_kms_key_policy; or match the role by condition ArnLike aws:PrincipalArn.",
+    terraform: `lifecycle {
+  replace_triggered_by = [aws_iam_role.job.unique_id] # on aws_kms_key_policy; or avoid the replacement
+}`,
   },
   covers: [],
   judge: (scope) =>

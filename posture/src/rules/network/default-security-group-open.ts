@@ -9,7 +9,7 @@ export const defaultSecurityGroupOpen = rule({
   title: "Default security groups are closed",
   why: "Whatever names no group gets the default one. Without rules nothing that was forgotten can talk.",
   fix: {
-    construct: "GlueNetwork closes it when it makes the VPC.",
+    construct: 'new GlueNetwork(this, "glue"); // closes it with the VPC that it makes',
     terraform: 'resource "aws_default_security_group" "closed" { vpc_id = aws_vpc.this.id }',
   },
   covers: ["default-sg-closed"],

@@ -10,7 +10,7 @@ export const endpointInOneZone = rule({
   title: "Endpoints survive a zone",
   why: "An endpoint in one subnet is gone with its zone, and with it the way of every job to its keys.",
   fix: {
-    construct: "new GlueNetwork(this, id, …) with two subnets",
+    construct: 'new GlueNetwork(this, "glue", { vpc: { zones: ["eu-central-1a", "eu-central-1b"] } });',
     terraform: "subnet_ids = [aws_subnet.a.id, aws_subnet.b.id]",
   },
   covers: ["vpc-endpoint-multi-az"],

@@ -11,8 +11,13 @@ export const endpointPolicyOpen = rule({
   title: "Endpoint policies are limited",
   why: "Without a policy an endpoint lets everything pass: credentials of a foreign account, brought into the job by a package, could send data to that account's buckets and keys. Gateway endpoints and interface endpoints are judged alike.",
   fix: {
-    construct: "GlueNetwork limits endpoints to the account and the keys.",
-    terraform: 'policy with condition { test = "StringEquals"  variable = "aws:PrincipalAccount"  values = [account] }',
+    construct:
+      'new GlueNetwork(this, "glue", { access: KmsAccess.endpoints({ keys: [key] }) }); // limits endpoints to the account and the keys',
+    terraform: `condition {
+  test     = "StringEquals"
+  variable = "aws:PrincipalAccount"
+  values   = [data.aws_caller_identity.this.account_id]
+}`,
   },
   covers: ["vpc-endpoint-policy-not-open"],
   judge: function* (scope) {

@@ -10,7 +10,7 @@ export const endpointWithoutPrivateDns = rule({
   title: "Endpoints have private DNS",
   why: "AWS: turn Private DNS on. Without it the SDKs in a job still resolve kms.REGION.amazonaws.com to public addresses, and the endpoint is never used. Terraform leaves it off unless told otherwise.",
   fix: {
-    construct: "GlueNetwork turns it on.",
+    construct: 'new GlueNetwork(this, "glue"); // turns it on',
     terraform: "private_dns_enabled = true",
   },
   covers: ["vpc-endpoint-private-dns"],

@@ -10,7 +10,7 @@ export const endpointWithoutSecurityGroup = rule({
   title: "Endpoints have security groups of their own",
   why: "AWS: the endpoint carries the security group of the connection, or one that admits it. One that names none gets the VPC's default group, which admits only itself.",
   fix: {
-    construct: "GlueNetwork gives it one.",
+    construct: 'new GlueNetwork(this, "glue"); // gives it one',
     terraform: "security_group_ids = [aws_security_group.glue.id]",
   },
   covers: ["interface-endpoint-has-security-groups"],

@@ -10,7 +10,7 @@ export const gatewayEndpointWithoutRoutes = rule({
   title: "Gateway endpoints are used",
   why: "A gateway endpoint for S3 or DynamoDB acts through route tables. In none, the traffic takes another way, or none: Glue ends with 'could not find S3 endpoint or NAT gateway'.",
   fix: {
-    construct: "GlueNetwork associates it with the subnets' route tables.",
+    construct: 'new GlueNetwork(this, "glue"); // associates it with the subnets\' route tables',
     terraform: "route_table_ids = [aws_route_table.private.id]",
   },
   covers: ["gateway-endpoint-has-routes"],

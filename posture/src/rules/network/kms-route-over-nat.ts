@@ -9,8 +9,15 @@ export const kmsRouteOverNat = rule({
   title: "KMS is reached through an endpoint",
   why: "A NAT gateway gives a route to KMS, and to everything else on the internet. With an interface endpoint traffic stays on the network of AWS, its policy limits the keys, and key policies can require the endpoint.",
   fix: {
-    construct: "new GlueNetwork(this, id, { access: KmsAccess.endpoints(), … })",
-    terraform: 'resource "aws_vpc_endpoint" "kms" { … } instead of aws_nat_gateway',
+    construct: 'new GlueNetwork(this, "glue", { access: KmsAccess.endpoints() });',
+    terraform: `resource "aws_vpc_endpoint" "kms" { # instead of aws_nat_gateway
+  vpc_id              = aws_vpc.this.id
+  service_name        = "com.amazonaws.eu-central-1.kms"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.private.id]
+  security_group_ids  = [aws_security_group.glue.id]
+}`,
   },
   covers: ["traffic-does-not-bypass-endpoint"],
   judge: function* (scope) {

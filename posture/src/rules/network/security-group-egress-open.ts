@@ -9,8 +9,8 @@ export const securityGroupEgressOpen = rule({
   title: "No security group lets everything out",
   why: "A job that reaches any address can send data to any address. Glue needs its own group, the endpoints and the store.",
   fix: {
-    construct: "GlueNetwork lets traffic out to itself and to its endpoints.",
-    terraform: "referenced_security_group_id, or prefix_list_id of the S3 endpoint",
+    construct: 'new GlueNetwork(this, "glue"); // lets traffic out to itself and to its endpoints',
+    terraform: "referenced_security_group_id = aws_security_group.glue.id # or prefix_list_id of the S3 endpoint",
   },
   covers: ["sg-no-open-egress"],
   judge: function* (scope) {

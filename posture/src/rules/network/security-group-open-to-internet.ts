@@ -9,8 +9,8 @@ export const securityGroupOpenToInternet = rule({
   title: "No security group is open to the internet",
   why: "Glue needs traffic from its own security group and from nowhere else. A range like 0.0.0.0/0 admits whoever finds the address.",
   fix: {
-    construct: "GlueNetwork's security group admits only itself.",
-    terraform: "self = true, or referenced_security_group_id",
+    construct: 'new GlueNetwork(this, "glue"); // its security group admits only itself',
+    terraform: "referenced_security_group_id = aws_security_group.glue.id",
   },
   covers: ["sg-no-open-ingress"],
   judge: function* (scope) {

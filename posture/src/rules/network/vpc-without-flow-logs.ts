@@ -9,8 +9,13 @@ export const vpcWithoutFlowLogs = rule({
   title: "VPCs have flow logs",
   why: "Flow logs say after an incident where data went.",
   fix: {
-    construct: "new GlueNetwork(this, id, { flowLogs: { … }, … })",
-    terraform: 'resource "aws_flow_log" "this" { vpc_id = aws_vpc.this.id … }',
+    construct: 'new GlueNetwork(this, "glue", { flowLogs: { key: logsKey } });',
+    terraform: `resource "aws_flow_log" "this" {
+  vpc_id          = aws_vpc.this.id
+  traffic_type    = "ALL"
+  log_destination = aws_cloudwatch_log_group.flows.arn
+  iam_role_arn    = aws_iam_role.flows.arn
+}`,
   },
   covers: ["vpc-flow-logs"],
   judge: function* (scope) {

@@ -11,8 +11,11 @@ export const bucketDefaultOverridden = rule({
   title: "Jobs and their buckets agree on the key",
   why: "What a security configuration says wins over the bucket's default: SSE-S3 takes the bucket's key off whatever the job writes, or is refused where the bucket's policy demands the key; another key leaves objects of two keys in one bucket, and readers need both. Judged at the bucket of --TempDir, which Terraform knows; outputs are named in scripts.",
   fix: {
-    construct: "S3Encryption.sseKms(bucket.key)",
-    terraform: 's3_encryption { s3_encryption_mode = "SSE-KMS"  kms_key_arn = the kms_master_key_id of the bucket }',
+    construct: 'new SecurityConfiguration(this, "sealed", { ...surfaces, s3: S3Encryption.sseKms(bucket.key) });',
+    terraform: `s3_encryption {
+  s3_encryption_mode = "SSE-KMS"
+  kms_key_arn        = aws_kms_key.data.arn # the kms_master_key_id of the bucket
+}`,
   },
   covers: [],
   judge: function* (scope) {

@@ -10,7 +10,7 @@ export const bucketKeyOff = rule({
   title: "Bucket keys are on",
   why: "Without a bucket key S3 calls KMS for every object: Spark jobs with many files run into the request quota of KMS, and into its bill. With one the encryption context is the bucket instead of the object; conditions on object ARNs then no longer match.",
   fix: {
-    construct: "SealedBucket turns it on.",
+    construct: 'new SealedBucket(this, "data", { key }); // turns it on',
     terraform: "bucket_key_enabled = true",
   },
   covers: ["bucket-key-enabled"],

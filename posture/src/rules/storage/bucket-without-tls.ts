@@ -12,9 +12,14 @@ export const bucketWithoutTls = rule({
   title: "Buckets require TLS",
   why: "S3 answers over plain HTTP unless the bucket's policy denies requests whose aws:SecureTransport is false.",
   fix: {
-    construct: "SealedBucket denies them.",
-    terraform:
-      'effect = "Deny"  actions = ["s3:*"]  condition { test = "Bool"  variable = "aws:SecureTransport"  values = ["false"] }',
+    construct: 'new SealedBucket(this, "data", { key }); // denies requests without TLS',
+    terraform: `effect  = "Deny"
+actions = ["s3:*"]
+condition {
+  test     = "Bool"
+  variable = "aws:SecureTransport"
+  values   = ["false"]
+}`,
   },
   covers: ["bucket-tls-only"],
   judge: function* (scope) {

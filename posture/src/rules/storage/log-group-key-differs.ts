@@ -12,8 +12,8 @@ export const logGroupKeyDiffers = rule({
   why: "Glue puts the key of the security configuration on its log group at the next run. Terraform puts the declared one back at the next apply, and so on; logs end up under two keys.",
   fix: {
     construct:
-      "new GlueLogGroups(this, id, { workload: job }), or a SealedLogGroup with the key of LogEncryption.sseKms(key)",
-    terraform: "kms_key_id = the kms_key_arn of cloudwatch_encryption",
+      'new GlueLogGroups(this, "logs", { workload: job }); // or a SealedLogGroup with the key of LogEncryption.sseKms(key)',
+    terraform: "kms_key_id = aws_kms_key.logs.arn # the kms_key_arn of cloudwatch_encryption",
   },
   covers: [],
   judge: function* (scope) {
@@ -24,7 +24,7 @@ export const logGroupKeyDiffers = rule({
       if (name !== null && all.length > 0 && HIDDEN.test(name))
         yield open(group, "whether it is the log group of a security configuration is not known", [name]);
       if (name?.startsWith("/aws-glue/") !== true) continue;
-      const mine = all.filter((one) => one.spelledName !== null && names(name, one.spelledName));
+      const mine = all.filter((one) => spellings(one).some((spelling) => names(name, spelling)));
       const unnamed = all.filter((one) => one.name instanceof Unknown && HIDDEN.test(one.spelledName ?? ""));
       if (mine.length === 0 && unnamed.length > 0)
         yield open(
@@ -49,6 +49,17 @@ export const logGroupKeyDiffers = rule({
 
 /** A name of which not even the beginning is known. */
 const HIDDEN = /^(\$\{(var|local)\.|\(unknown)/;
+
+/** A name that is not known yet is found by the reference to it. */
+function spellings({
+  id,
+  spelledName,
+}: {
+  readonly id: string;
+  readonly spelledName: string | null;
+}): readonly string[] {
+  return [`\${${id}.name}`, ...(spelledName === null ? [] : [spelledName])];
+}
 
 /** Glue puts the configuration's name into the names of its encrypted log groups, between separators or at the end. */
 function names(group: string, configuration: string): boolean {

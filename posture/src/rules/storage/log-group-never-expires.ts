@@ -9,7 +9,7 @@ export const logGroupNeverExpires = rule({
   title: "Logs have a retention",
   why: "Events that never expire are data that nobody decided to keep; events that expire too soon are missing when an incident is found. sealant.yml sets the least number of days.",
   fix: {
-    construct: "new SealedLogGroup(this, id, { retentionDays: 365, … })",
+    construct: 'new SealedLogGroup(this, "logs", { name: "/orders/app", key, retentionDays: 365 });',
     terraform: "retention_in_days = 365",
   },
   covers: ["log-group-retention"],

@@ -9,7 +9,7 @@ export const logGroupWithoutCustomerKey = rule({
   title: "Log groups have a customer key",
   why: "CloudWatch Logs encrypts with its own key unless a log group names one: then only those read the logs whom the key's policy lets decrypt.",
   fix: {
-    construct: "new SealedLogGroup(this, id, { key, … })",
+    construct: 'new SealedLogGroup(this, "logs", { name: "/orders/app", key });',
     terraform: "kms_key_id = aws_kms_key.logs.arn",
   },
   covers: ["log-group-cmk"],

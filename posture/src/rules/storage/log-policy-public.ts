@@ -10,7 +10,10 @@ export const logPolicyPublic = rule({
   why: "A resource policy for everyone lets strangers write into log groups, or read from them.",
   fix: {
     construct: "Name the service in the principals of the policy.",
-    terraform: 'principals { type = "Service"  identifiers = ["events.amazonaws.com"] }',
+    terraform: `principals {
+  type        = "Service"
+  identifiers = ["events.amazonaws.com"]
+}`,
   },
   covers: ["log-group-not-public", "resource-policy-any-principal"],
   judge: (scope) => publicPolicy(scope, "logs"),

@@ -10,8 +10,14 @@ export const queryResultsUnencrypted = rule({
   title: "Query results are encrypted",
   why: "Athena reads what the catalog describes and writes copies of it: the results. A workgroup that does not enforce its configuration leaves the choice to the client.",
   fix: {
-    construct: "Set encryption_configuration of the workgroup's results, and enforce it.",
-    terraform: 'result_configuration { encryption_configuration { encryption_option = "SSE_KMS"  kms_key_arn = … } }',
+    construct:
+      'new AthenaWorkgroup(this, "queries", { name: "queries", configuration: { resultConfiguration: { encryptionConfiguration: { encryptionOption: "SSE_KMS", kmsKeyArn: key.keyArn } } } });',
+    terraform: `result_configuration {
+  encryption_configuration {
+    encryption_option = "SSE_KMS"
+    kms_key_arn       = aws_kms_key.data.arn
+  }
+}`,
   },
   covers: ["athena-results-encrypted"],
   judge: function* (scope) {

@@ -9,9 +9,13 @@ export const secretNotRotated = rule({
   title: "Secrets rotate",
   why: "A password that was read once works until it changes. Secrets Manager changes it at an interval; 90 days at most is what programmes ask.",
   fix: {
-    construct: "Add a rotation with a function that reaches the database beside the secret.",
-    terraform:
-      'resource "aws_secretsmanager_secret_rotation" "db" { rotation_rules { automatically_after_days = 90 } … }',
+    construct:
+      'new SecretsmanagerSecretRotation(this, "rotation", { secretId: secret.id, rotationLambdaArn, rotationRules: { automaticallyAfterDays: 90 } });',
+    terraform: `resource "aws_secretsmanager_secret_rotation" "db" {
+  secret_id           = aws_secretsmanager_secret.db.id
+  rotation_lambda_arn = aws_lambda_function.rotation.arn
+  rotation_rules { automatically_after_days = 90 }
+}`,
   },
   covers: ["secret-rotation"],
   judge: function* (scope) {

@@ -10,7 +10,10 @@ export const secretPolicyPublic = rule({
   why: "A statement for everyone publishes the password of the database.",
   fix: {
     construct: "Name the role in the principals of the policy.",
-    terraform: 'principals { type = "AWS"  identifiers = [aws_iam_role.job.arn] }',
+    terraform: `principals {
+  type        = "AWS"
+  identifiers = [aws_iam_role.job.arn]
+}`,
   },
   covers: ["secret-policy-restrictive", "resource-policy-any-principal"],
   judge: (scope) => publicPolicy(scope, "secret"),

@@ -9,7 +9,7 @@ export const secretWithoutCustomerKey = rule({
   title: "Secrets have a customer key",
   why: "aws/secretsmanager lets in whoever may read the secret, and nobody of another account. A customer key says who, a second time.",
   fix: {
-    construct: "kmsKeyId: key.arn",
+    construct: 'new SecretsmanagerSecret(this, "db", { kmsKeyId: key.keyArn });',
     terraform: "kms_key_id = aws_kms_key.secrets.arn",
   },
   covers: ["secret-cmk", "secret-cmk-not-aws-managed", "kms-not-default-key"],

@@ -11,7 +11,7 @@ export const topicUnencrypted = rule({
   title: "Topics are encrypted",
   why: "Alarms about keys and the catalog name accounts, roles and resources. SNS encrypts what waits in a topic only when the topic names a key.",
   fix: {
-    construct: "kmsMasterKeyId: key.arn",
+    construct: 'new SnsTopic(this, "alarms", { kmsMasterKeyId: key.keyArn });',
     terraform: "kms_master_key_id = aws_kms_key.alarms.arn",
   },
   covers: [],

@@ -9,7 +9,8 @@ export const jobOutsideVpc = rule({
   title: "Jobs run in a VPC",
   why: "Outside a VPC a job reaches the internet, and what it sends there nobody sees. In a subnet without a NAT gateway it reaches only the endpoints it is given.",
   fix: {
-    construct: "new SparkJob(this, id, { connections: [new NetworkConnection(this, id, …)], … })",
+    construct:
+      'new SparkJob(this, "etl", { ...work, connections: [new NetworkConnection(this, "network", { place: network.place() })] });',
     terraform: "connections = [aws_glue_connection.network.name]",
   },
   covers: [],

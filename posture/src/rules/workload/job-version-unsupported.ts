@@ -10,7 +10,7 @@ export const jobVersionUnsupported = rule({
   title: "Jobs run on a supported version",
   why: "Versions before 3.0 get no security fixes of Spark and Python; Glue 0.9 and 1.0 have reached their end of life, and newer encryption features need newer versions.",
   fix: {
-    construct: 'new SparkJob(this, id, { glueVersion: "5.0", … })',
+    construct: 'new SparkJob(this, "etl", { ...work, glueVersion: "5.0" });',
     terraform: 'glue_version = "5.0"',
   },
   covers: ["glue-job-supported-version"],

@@ -10,8 +10,8 @@ export const jobWithoutContinuousLogging = rule({
   title: "Jobs log continuously",
   why: "Logs say what a job did with the data. Up to Glue 4.0 a Spark job writes them continuously only when an argument says so; from 5.0 on it always does, and Python shell jobs always did.",
   fix: {
-    construct: "new SparkJob(this, id, …): logging is on in the way the version understands.",
-    terraform: '"--enable-continuous-cloudwatch-log" = "true"',
+    construct: 'new SparkJob(this, "etl", work); // logging is on in the way the version understands',
+    terraform: 'default_arguments = { "--enable-continuous-cloudwatch-log" = "true" }',
   },
   covers: ["glue-job-continuous-logging"],
   judge: function* (scope) {

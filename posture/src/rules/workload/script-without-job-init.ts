@@ -15,8 +15,13 @@ export const scriptWithoutJobInit = rule({
   title: "Scripts initialise their job",
   why: "AWS: without Job(glueContext) and job.init(args['JOB_NAME'], args) in the script, the security configuration does not take effect; and without commit() no bookmark is kept. Judged is a script whose object in S3 this source declares, by its content or by the file beside the configuration; of the text only these calls are kept. Scripts that are elsewhere are counted with what was read.",
   fix: {
-    construct: 'JobScript.local(this, id, { file: "scripts/etl.py", bucket }) refuses a script without these calls.',
-    terraform: "In the script: job = Job(glueContext); job.init(args['JOB_NAME'], args); at its end: job.commit()",
+    construct:
+      'new SparkJob(this, "etl", { ...work, script: JobScript.local(this, "script", { file: "scripts/etl.py", bucket }) }); // refuses a script without these calls',
+    terraform: `resource "aws_s3_object" "etl" {
+  bucket  = aws_s3_bucket.scripts.id
+  key     = "etl.py"
+  content = file("\${path.module}/etl.py") # with Job(glueContext), job.init(args['JOB_NAME'], args) and job.commit()
+}`,
   },
   covers: [],
   judge: function* (scope) {

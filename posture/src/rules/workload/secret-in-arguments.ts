@@ -9,8 +9,9 @@ export const secretInArguments = rule({
   title: "Job arguments hold no secrets",
   why: "Whoever may read a job reads its arguments; they stand in the plan, the state, the console and the logs of each run.",
   fix: {
-    construct: "Pass the ARN of a secret, in an argument whose name ends in -arn, and read the secret in the script.",
-    terraform: '"--db-secret-arn" = aws_secretsmanager_secret.db.arn',
+    construct:
+      'new SparkJob(this, "etl", { ...work, arguments: { "--db-secret-arn": secret.arn } }); // the script reads the secret',
+    terraform: 'default_arguments = { "--db-secret-arn" = aws_secretsmanager_secret.db.arn }',
   },
   covers: ["glue-job-no-secrets-in-arguments"],
   judge: function* (scope) {
