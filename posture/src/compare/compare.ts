@@ -3,6 +3,7 @@ import { exposureMoves } from "../assess/policy/exposure/moves.js";
 import type { Graph } from "../graph/graph.js";
 import type { Change, Key, PolicyChange, Posture, Subject, Surface } from "../posture.js";
 import { aliasChanges } from "./aliases.js";
+import { withCrawlers } from "./crawlers.js";
 import { changedDocuments } from "./documents.js";
 import { directionOf } from "./facets.js";
 import { guardChanges } from "./guards.js";
@@ -51,7 +52,7 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
   for (const one of pairSubjects(before, after, graphs.moved)) {
     const { pair, keys: named } = completed(one, keys, context, settings);
     const found = subjectChanges(pair, named, graphs);
-    changes.push(...found.changes);
+    changes.push(...withCrawlers(pair, found.changes, afterGraph));
     unchanged += found.unchanged;
   }
   const exposure = exposureMoves(context.beforeGraph, context.afterGraph);
