@@ -96,6 +96,24 @@ describe("A pattern", () => {
     expect(arn("arn:aws:s3:*", "arn:aws:kms:eu-west-1:1:key/a")).toBe("no");
   });
 
+  test.each<[string, PatternOptions["kind"], boolean]>([
+    ["a*b?", "glob", true],
+    ["*a*b*", "glob", true],
+    ["*a*b*c*", "glob", false],
+    ["arn:aws:kms:*:*:key/a?", "arn", true],
+    ["arn:aws:kms:*", "arn", false],
+    ["*", "arn", true],
+    ["?", "arn", false],
+    ["*", "literal", true],
+    ["${aws:username}*", "glob", false],
+  ])(
+    "%s as %s becomes an expression: %s, for those with many stars take very long on hostile text",
+    (source, kind, is) => {
+      expect(pattern(source, { kind, variables: true }).regex !== undefined).toBe(is);
+      expect(pattern(new Sym(["a*", { to: "var.x", attribute: "" }]), { kind }).regex).toBeUndefined();
+    },
+  );
+
   test("that is compiled twice is one", () => {
     expect(pattern("kms:*", { kind: "glob" })).toBe(pattern("kms:*", { kind: "glob" }));
     expect(pattern("kms:*", { kind: "glob" })).not.toBe(pattern("kms:*", { kind: "literal" }));
