@@ -80,21 +80,27 @@ const PLAIN: Readonly<Record<string, Function>> = {
     /^\/.*\/$/.test(String(from)) ? undefined : String(text).replaceAll(String(from), () => String(to)),
   split: ([by, text]) => (by === "" ? undefined : String(text).split(String(by))),
   substr: ([text, from, length]) => {
-    const start = Number(from);
-    return Number(length) < 0 ? String(text).slice(start) : String(text).slice(start, start + Number(length));
+    // A negative start counts from the end.
+    const tail = String(text).slice(Number(from));
+    return Number(length) < 0 ? tail : tail.slice(0, Number(length));
   },
   contains: ([list, item]) => (isList(list) ? list.includes(item ?? null) : undefined),
   sort: ([list]) => (isList(list) ? [...list].map(String).sort() : undefined),
   reverse: ([list]) => (isList(list) ? [...list].reverse() : undefined),
   range: (args) => {
     const [from, to] = args.length === 1 ? [0, Number(args[0])] : [Number(args[0]), Number(args[1])];
-    return args.length > 2 || !(to - from <= 10_000)
+    // Without a step it counts down where it ends below its start.
+    const length = Math.abs(to - from);
+    return args.length > 2 || !(length <= 10_000)
       ? undefined
-      : Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+      : Array.from({ length }, (_, at) => (from <= to ? from + at : from - at));
   },
   min: (args) => Math.min(...args.map(Number)),
   max: (args) => Math.max(...args.map(Number)),
-  tonumber: ([value]) => (value === null || value === undefined ? null : Number(value)),
+  tonumber: ([value]) => {
+    if (value === null || value === undefined) return null;
+    return Number.isNaN(Number(value)) ? undefined : Number(value);
+  },
   tobool: ([value]) => (value === null || value === undefined ? null : value === true || value === "true"),
 };
 

@@ -47,7 +47,7 @@ export class Sym {
         typeof part === "string"
           ? part
           : isRef(part)
-            ? `\${${part.to}${part.attribute === "" ? "" : `.${part.attribute}`}}`
+            ? `\${${part.to}${/^$|^\[/.test(part.attribute) ? "" : "."}${part.attribute}}`
             : `(unknown: ${part.why})`,
       )
       .join("");
