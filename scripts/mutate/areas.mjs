@@ -13,7 +13,7 @@ export const AREAS = [
     "sources",
   ]),
   area("compare", 85, ["compare", "graph/moved.test.ts"]),
-  area("graph", 85, ["graph", "sources", "assess/policy/world"]),
+  area("graph", 85, ["graph", "sources/lake.test.ts", "sources/plans.test.ts", "sources/formats.test.ts"]),
   area("verdict", 85, ["verdict", "rules/configuration.test.ts"]),
 ];
 
