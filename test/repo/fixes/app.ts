@@ -77,10 +77,13 @@ class Given extends TerraformStack {
 const PROVIDER: Readonly<Record<string, string>> = {
   AthenaWorkgroup: "athena-workgroup",
   CloudtrailEventDataStore: "cloudtrail-event-data-store",
+  CloudwatchLogGroup: "cloudwatch-log-group",
   CloudwatchMetricAlarm: "cloudwatch-metric-alarm",
   GlueCatalogDatabase: "glue-catalog-database",
   IamRolePolicyAttachment: "iam-role-policy-attachment",
+  KmsKey: "kms-key",
   LakeformationDataLakeSettings: "lakeformation-data-lake-settings",
+  S3Bucket: "s3-bucket",
   SecretsmanagerSecretRotation: "secretsmanager-secret-rotation",
 };
 
@@ -121,7 +124,7 @@ export interface Snippet {
 export function program(given: readonly Snippet[], exported: ReadonlySet<string>): string {
   const fixes = given.map(({ id, code }) => ({
     id,
-    code: [code, ...(USED[id] === undefined ? [] : [USED[id]])].join("\n    "),
+    code: [code, USED[id.replace(/--broken$/, "")] ?? ""].join("\n    "),
   }));
   const used = new Set(fixes.flatMap(({ code }) => withoutText(code).match(/\b[A-Z]\w+/g) ?? []));
   const constructs = [...used].filter((name) => exported.has(name) && !IMPORTED.has(name)).sort();
@@ -143,5 +146,5 @@ function className(id: string): string {
 }
 
 function withoutText(code: string): string {
-  return code.replace(/\/\/.*$/gm, "").replace(/"[^"]*"/g, '""');
+  return code.replace(/"[^"]*"/g, '""').replace(/\/\/.*$/gm, "");
 }
