@@ -96,6 +96,7 @@ describe("A remark on a key policy", () => {
       allow("kms:Decrypt", { Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/glue-*` } }),
       "wildcard-in-principal",
     ],
+    ["the bare name of a role", allow("kms:Decrypt", { Principal: { AWS: "glue-job" } }), "never-matches"],
     ["a deleted principal", allow("kms:Decrypt", { Principal: { AWS: "AROAABCDEFGHIJKLMNOPQ" } }), "deleted-principal"],
     [
       "a role's session",

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { readAny } from "@sealant/posture";
 import { assess } from "../../../../posture/src/assess/assess.js";
 import { readFacts } from "../../../../posture/src/assess/facts/facts.js";
@@ -25,10 +25,17 @@ export async function judged(
   }
 }
 
-/** Puts a source where the engine reads it: a file of plan or state, or a folder of configuration. */
+/** Puts a source where the engine reads it: a file of plan or state, or a folder of configuration, of several files with `files`. */
 function written(folder: string, source: Source | string): string {
   if (typeof source === "string") {
     writeFileSync(join(folder, "main.tf"), source);
+    return folder;
+  }
+  if ("files" in source) {
+    for (const [name, text] of Object.entries(source["files"] as Readonly<Record<string, string | Source>>)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), typeof text === "string" ? text : JSON.stringify(text));
+    }
     return folder;
   }
   const isShown = "format_version" in source;

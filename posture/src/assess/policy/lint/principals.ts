@@ -46,7 +46,7 @@ function remarks(entry: Principal, subject: Subject): readonly Remark[] {
       return [{ kind: "session-principal", severity: "warning", found, why, fix: "Name the role instead." }];
     }
     case "identity":
-      return [...wildcard(found), ...recreated(entry, subject)];
+      return [...wildcard(found), ...bareName(entry), ...recreated(entry, subject)];
     case "service":
       return ofRegion(entry, subject);
     default:
@@ -59,6 +59,14 @@ function wildcard(found: string): readonly Remark[] {
   const why = "a Principal takes no wildcard inside an ARN, and KMS refuses the policy";
   const fix = 'Use Principal "*" with the condition ArnLike aws:PrincipalArn.';
   return [{ kind: "wildcard-in-principal", severity: "error", found, why, fix }];
+}
+
+/** The name of a role without its ARN, as AWS's samples have it. */
+function bareName({ written }: Principal): readonly Remark[] {
+  if (typeof written !== "string" || !/^[\w+=,.@-]+$/.test(written)) return [];
+  const why = "a Principal is an ARN or an account, and KMS refuses the policy";
+  const fix = "Write the role's ARN, or refer to it.";
+  return [{ kind: "never-matches", severity: "error", found: written, why, fix }];
 }
 
 /** The policy keeps the id of the role that is deleted: the new one of the same name is a stranger to it. */
