@@ -69,8 +69,11 @@ function resource(world: World, at: Place, block: string, keys: Keys, taken: num
   const base = `${at.prefix}${at.path}${block}`;
   const group = world.groups.get(base) ?? [];
   const single = world.nodes.get(base);
-  if (single !== undefined) return member(world, single, keys, taken);
   const next = keys[taken];
+  if (single !== undefined && isOneOfSome(single, next)) {
+    return { value: Sym.opaque(`${base}, of which it is not known how many there are`), taken: keys.length };
+  }
+  if (single !== undefined) return member(world, single, keys, taken);
   const key = instanceKey(next);
   if (key !== undefined) {
     const node = world.nodes.get(base + keyText(key)) ?? world.nodes.get(base + keyText(numeric(key)));
@@ -84,6 +87,12 @@ function resource(world: World, at: Place, block: string, keys: Keys, taken: num
   }
   // Not in this world, or not expanded: followed by name only.
   return { value: Sym.ref(base, ""), taken };
+}
+
+/** What counts as one because its count is not known: neither an index nor a splat says that there is any. */
+function isOneOfSome({ instance, block, key }: Node, next: Keys[number] | undefined): boolean {
+  if (instance !== null || key !== undefined || next === undefined) return false;
+  return block?.forEach !== undefined || (block?.count !== undefined && typeof next !== "string");
 }
 
 function numeric(key: string | number): InstanceKey {
