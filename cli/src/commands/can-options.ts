@@ -32,7 +32,9 @@ function added(pair: string, known: CanOptions["context"]): CanOptions["context"
   const split = pair.indexOf("=");
   if (split < 1) throw new InvalidArgumentError(`${JSON.stringify(pair)} is no key=value, such as kms:ViaService=….`);
   const [key, value] = [pair.slice(0, split).toLowerCase(), pair.slice(split + 1)];
-  return { ...known, [key]: value === "" ? [] : [...(known[key] ?? []), value] };
+  // Whoever asks may name a key like what every object has.
+  const before = Object.hasOwn(known, key) ? known[key]! : [];
+  return { ...known, [key]: value === "" ? [] : [...before, value] };
 }
 
 function answers(list: string): readonly Answer[] {

@@ -76,6 +76,11 @@ describe("sealant can", () => {
     expect(stdout).toContain("✖ aws_iam_role.etl may not kms:Decrypt");
   });
 
+  test("takes condition keys that are called like what every object has", async () => {
+    const { code, stderr } = await ask("kms:Encrypt", "--context", "constructor=x", "--context", "__proto__=y");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
   test("--fail-on turns an answer into exit 3", async () => {
     expect((await ask("kms:Encrypt", "--fail-on", "denied,undetermined")).code).toBe(3);
     expect((await ask("kms:Encrypt", "--fail-on", "allowed")).code).toBe(0);
