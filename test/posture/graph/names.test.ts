@@ -58,14 +58,8 @@ test.each<[Raw, unknown]>([
   ["${var.hidden}", "${var.hidden}"],
   ["${var.nowhere}", "${var.nowhere}"],
   ["${var}", "(unknown: var)"],
-  [
-    "${test_thing.perhaps[0].name}",
-    "(unknown: test_thing.perhaps, of which it is not known how many there are)",
-  ],
-  [
-    "${test_thing.perhaps[*].name}",
-    "(unknown: test_thing.perhaps, of which it is not known how many there are)",
-  ],
+  ["${test_thing.perhaps[0].name}", "(unknown: test_thing.perhaps, of which it is not known how many there are)"],
+  ["${test_thing.perhaps[*].name}", "(unknown: test_thing.perhaps, of which it is not known how many there are)"],
   ["${test_thing.unnamed.a.name}", "(unknown: test_thing.unnamed, of which it is not known how many there are)"],
   ["${local.name}", "orders"],
   ["${local.object.a}", "orders"],
