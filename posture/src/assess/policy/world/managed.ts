@@ -93,7 +93,8 @@ const read = new Map<string, PolicySource>();
 export function managedPolicy(arn: string): PolicySource | undefined {
   const found = /^arn:(aws[a-z-]*):iam::aws:policy\/(.+)$/.exec(arn);
   const name = found?.[2];
-  const document = name === undefined ? undefined : DOCUMENTS[name];
+  // The name is that of a policy of AWS only if the table has it itself: every object has a `constructor`.
+  const document = name !== undefined && Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : undefined;
   if (found === null || name === undefined || document === undefined) return undefined;
   const known = read.get(arn);
   if (known !== undefined) return known;

@@ -151,6 +151,7 @@ describe("Policies that AWS manages", () => {
     ["SecretsManagerReadWrite", "secretsmanager:GetSecretValue", "allowed"],
     ["AWSDenyAll", "Decrypt", "denied"],
     ["SomethingElse", "Decrypt", "undetermined"],
+    ["constructor", "Decrypt", "undetermined"],
   ])("%s: %s is %s", (name, action, expected) => {
     expect(decision({ roleValues: managed(`arn:aws:iam::aws:policy/${name}`) }, action)).toBe(expected);
   });
