@@ -1,5 +1,11 @@
 import { CATALOGUE } from "../../posture/src/rules/catalogue.js";
 import { CONTROLS, controlsOf, FRAMEWORKS, UNMAPPED } from "../../posture/src/rules/controls/control.js";
+import { CORRECTIONS } from "../../posture/src/rules/lessons/corrections.js";
+import { FALSE_ALARMS } from "../../posture/src/rules/lessons/false-alarms.js";
+import { IN_PRACTICE } from "../../posture/src/rules/lessons/in-practice.js";
+import type { Lesson } from "../../posture/src/rules/lessons/lesson.js";
+import { FAILS_LATER, MISSES, WISHES } from "../../posture/src/rules/lessons/misses.js";
+import { ACCEPTED, LIFECYCLE, PLANS } from "../../posture/src/rules/lessons/traps.js";
 import { GAPS } from "../../posture/src/rules/peers/gaps.js";
 import { PEERS, peersOf } from "../../posture/src/rules/peers/peer.js";
 import { NOT_OURS, STANCES } from "../../posture/src/rules/peers/stance.js";
@@ -13,6 +19,7 @@ export function ruleDocs(): ReadonlyMap<string, string> {
     ...CATALOGUE.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)] as const),
     ["docs/rules/README.md", indexPage()],
     ["docs/peer-rules.md", peerPage()],
+    ["docs/lessons.md", lessonsPage()],
     ["docs/controls.md", controlsPage()],
   ]);
 }
@@ -70,6 +77,7 @@ function indexPage(): string {
   return page(
     "# Rules",
     `${CATALOGUE.length} rules. Each profile contains the one before: \`baseline\` is encrypted at all and working, \`recommended\` (the default) adds customer keys, rotation, TLS and access, \`strict\` what an audited organisation has.`,
+    "Beside them: [what other tools check, and where they disagree](../peer-rules.md), [false alarms, misses and traps that they answer](../lessons.md), and the [controls](../controls.md) that they are evidence for.",
     "The fixes are code, which a test compiles against the constructs, synthesises and judges. `this` is your stack, and what a fix does not declare you have already: `key`, `role`, `bucket`, `surfaces` (what a security configuration encrypts with), `work` (the role, script and configuration of a job), `database` (URL and place of a connection). In Terraform they are the arguments and blocks to set.",
     ...parts,
   );
@@ -105,6 +113,35 @@ function peerPage(): string {
     "## All checks",
     `| check | rule | identifiers |\n|---|---|---|\n${rows.join("\n")}`,
   );
+}
+
+function lessonsPage(): string {
+  return page(
+    "# What others report, and what surprises",
+    "False alarms and misses that users reported of other tools, traps of Terraform and Glue, and corrections of AWS's pages. Each is shown on Terraform by a test of this project: what must stay quiet stays quiet, what must be said is said.",
+    lessons("False alarms", "Here it stays quiet.", FALSE_ALARMS),
+    lessons("Misses", "Here it is said, or said to be open.", MISSES),
+    lessons("What passes and then fails at run time", "Here it is proven before.", FAILS_LATER),
+    lessons("What people ask of a report", "Beside findings.", WISHES),
+    lessons("What Terraform does to a Glue set-up", "When something changes.", LIFECYCLE),
+    lessons("What a plan shows, hides and leaves unset", "And what that means.", PLANS),
+    lessons("What Terraform plans happily", "And Glue or AWS then refuse or ignore.", ACCEPTED),
+    lessons("What only who has run Glue knows", "From practice.", IN_PRACTICE),
+    lessons("Where AWS's pages are wrong, imprecise or out of date", "What is so today.", CORRECTIONS),
+  );
+}
+
+function lessons(title: string, lead: string, all: readonly Lesson[]): string {
+  const isReported = all.some(({ reported }) => reported !== undefined);
+  const rows = all.map(({ says, rules, beside, reported }) => {
+    const named = rules.map((id) => `[${id}](rules/${id}.md)`).join(", ");
+    const answer = [named, beside ?? ""].filter((one) => one !== "").join(". ");
+    return `| ${cell(says)} | ${cell(answer)} |${isReported ? ` ${(reported ?? "").replaceAll(" ", ", ")} |` : ""}`;
+  });
+  const head = isReported
+    ? "| what is so | what answers it | reported |\n|---|---|---|"
+    : "| what is so | what answers it |\n|---|---|";
+  return `## ${title}\n\n${lead}\n\n${head}\n${rows.join("\n")}`;
 }
 
 function controlsPage(): string {

@@ -20,6 +20,7 @@ import {
   setKeyPolicy,
   trail,
 } from "../support/sources.js";
+import { handedOn, inModule, rotating, siblings } from "./modules.js";
 
 const KEY = "${aws_kms_key.data.arn}";
 
@@ -42,80 +43,6 @@ const keyed = [
 ];
 
 const logGroup = (kms_key_id: string) => resource("aws_cloudwatch_log_group", "logs", { name: "logs", kms_key_id });
-
-/** A plan in which a module is given a key that the root makes. */
-const inModule: Source = {
-  format_version: "1.2",
-  terraform_version: "1.11.4",
-  resource_changes: [
-    {
-      ...{ address: "aws_kms_key.data", mode: "managed", type: "aws_kms_key", name: "data" },
-      change: {
-        actions: ["create"],
-        before: null,
-        after: { is_enabled: true },
-        after_unknown: { arn: true, id: true },
-      },
-    },
-    {
-      address: 'module.logs["a"].aws_cloudwatch_log_group.logs[0]',
-      ...{ mode: "managed", type: "aws_cloudwatch_log_group", name: "logs", index: 0 },
-      change: {
-        actions: ["create"],
-        before: null,
-        after: { name: "logs" },
-        after_unknown: { kms_key_id: true, arn: true },
-      },
-    },
-  ],
-  configuration: {
-    root_module: {
-      resources: [{ address: "aws_kms_key.data", mode: "managed", type: "aws_kms_key", name: "data", expressions: {} }],
-      module_calls: {
-        logs: {
-          for_each_expression: { constant_value: { a: {} } },
-          expressions: { key: { references: ["aws_kms_key.data.arn", "aws_kms_key.data"] } },
-          module: {
-            variables: { key: {} },
-            resources: [
-              {
-                ...{ address: "aws_cloudwatch_log_group.logs", mode: "managed", type: "aws_cloudwatch_log_group" },
-                ...{ name: "logs", count_expression: { constant_value: 1 } },
-                expressions: { name: { constant_value: "logs" }, kms_key_id: { references: ["var.key"] } },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
-};
-
-const lake = `
-module "key" { source = "./key" }
-module "sealed" {
-  source   = "./sealed"
-  for_each = toset(["a", "b"])
-  keys     = { data = module.key.arn }
-}`;
-const keyModule = `
-resource "aws_kms_key" "data" { enable_key_rotation = true }
-output "arn" { value = aws_kms_key.data.arn }`;
-const sealedModule = `
-variable "keys" { type = map(string) }
-locals { key = lookup(var.keys, "data", null) }
-resource "aws_cloudwatch_log_group" "logs" { kms_key_id = var.keys["data"] }
-resource "aws_glue_security_configuration" "sealed" {
-  name = "sealed"
-  encryption_configuration {
-    s3_encryption { 
-      s3_encryption_mode = "SSE-KMS"
-      kms_key_arn        = local.key
-    }
-    cloudwatch_encryption { cloudwatch_encryption_mode = "DISABLED" }
-    job_bookmarks_encryption { job_bookmarks_encryption_mode = "DISABLED" }
-  }
-}`;
 
 const bucket = merged(
   key(),
@@ -163,7 +90,7 @@ describe("what users of other tools reported as false alarms", () => {
       { what: "in a plan", source: inModule, quiet: ["log-group-without-customer-key"] },
       {
         what: "in HCL, through an output, a map, for_each and a local",
-        source: { files: { "main.tf": lake, "key/main.tf": keyModule, "sealed/main.tf": sealedModule } },
+        source: handedOn,
         quiet: ["log-group-without-customer-key", "s3-without-customer-key", "kms-mode-without-key"],
       },
     ],
@@ -219,47 +146,10 @@ describe("what users of other tools reported as false alarms", () => {
       },
     ],
     "sibling-modules": [
+      { source: siblings, fails: ["key-not-rotated module.one.aws_kms_key.data"] },
       {
-        source: {
-          files: {
-            "main.tf": `
-              resource "random_password" "p" { length = 16 }
-              module "one" { source = "./key" }
-              module "two" {
-                source = "./key"
-                rotate = true
-              }
-              module "three" {
-                source = "./key"
-                rotate = true
-                secret = random_password.p.result
-              }`,
-            "key/main.tf": `
-              variable "rotate" { default = false }
-              variable "secret" { default = "" }
-              resource "aws_kms_key" "data" { enable_key_rotation = var.rotate }`,
-          },
-        },
-        fails: ["key-not-rotated module.one.aws_kms_key.data"],
-      },
-      {
-        what: "without the one that is not asked to rotate, nothing is said",
-        source: {
-          files: {
-            "main.tf": `
-              module "one" {
-                source = "./key"
-                rotate = true
-              }
-              module "two" {
-                source = "./key"
-                rotate = true
-              }`,
-            "key/main.tf": `
-              variable "rotate" { default = false }
-              resource "aws_kms_key" "data" { enable_key_rotation = var.rotate }`,
-          },
-        },
+        what: "where each is asked to rotate, nothing is said",
+        source: rotating,
         quiet: ["key-not-rotated"],
       },
     ],

@@ -1,5 +1,5 @@
-import { FAILS_LATER, MISSES, WISHES } from "../../../../posture/src/rules/lessons/misses.js";
-import { merged, type Source } from "../support/case.js";
+import { MISSES } from "../../../../posture/src/rules/lessons/misses.js";
+import { merged } from "../support/case.js";
 import { planForm } from "../support/forms.js";
 import { shows } from "../support/lesson.js";
 import {
@@ -8,19 +8,17 @@ import {
   configuration,
   connection,
   crawler,
-  data,
   half,
   job,
   key,
   keyPolicy,
   plane,
-  policy,
   ROLE,
   ROOT,
   resource,
   sealedJob,
-  setKeyPolicy,
 } from "../support/sources.js";
+import { role } from "./role.js";
 
 const OFF = { s3_encryption_mode: "DISABLED", kms_key_arn: null };
 const EVERYONE = allow("kms:Decrypt", { Principal: "*" });
@@ -83,19 +81,6 @@ resource "aws_iam_role_policy" "each" {
   policy   = data.aws_iam_policy_document.each[each.key].json
 }
 module "roles" { source = "./roles" }`;
-
-const role = (...statements: readonly Source[]) =>
-  merged(
-    resource("aws_iam_role", "etl", {
-      name: "etl",
-      assume_role_policy: policy(allow("sts:AssumeRole", { Principal: { Service: "glue.amazonaws.com" } })),
-    }),
-    statements.length === 0
-      ? {}
-      : resource("aws_iam_role_policy", "etl", { role: "${aws_iam_role.etl.id}", policy: policy(...statements) }),
-    data("aws_caller_identity", "here", { account_id: "111111111111" }),
-    { provider: { aws: { region: "eu-central-1" } } },
-  );
 
 const hidden = key("data", {
   policy: `\${jsonencode({Version = "2012-10-17", Statement = [{Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*"}, {Effect = "Allow", Principal = {AWS = aws_iam_role.etl.arn}, Action = "kms:Decrypt", Resource = "*"}]})}`,
@@ -265,84 +250,6 @@ describe("what users of other tools reported as missed", () => {
       {
         source: merged(key(), catalog({ catalog_encryption_service_role: ROLE })),
         fails: ["catalog-service-role-missing"],
-      },
-    ],
-  });
-});
-
-const LOGS = { Resource: "arn:aws:logs:*:*:log-group:/aws-glue/*" };
-const service = allow(["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"], {
-  Principal: { Service: "logs.eu-central-1.amazonaws.com" },
-});
-const asEtl = { role_arn: "${aws_iam_role.etl.arn}" };
-
-describe("what passes other tools and fails at run time", () => {
-  shows(FAILS_LATER, {
-    "logs-service-not-let-in": [
-      {
-        what: "a log group with a key that says nothing",
-        source: merged(
-          { provider: { aws: { region: "eu-central-1" } } },
-          key(),
-          resource("aws_cloudwatch_log_group", "logs", { name: "logs", kms_key_id: "${aws_kms_key.data.arn}" }),
-        ),
-        fails: ["logs-key-refuses-service aws_cloudwatch_log_group.logs"],
-      },
-      {
-        what: "a job whose key lets its role in, and not the service",
-        source: sealedJob(role(), setKeyPolicy(ROOT, allow("kms:*", { Principal: { AWS: ROLE } })), job(asEtl)),
-        fails: ["logs-key-refuses-service aws_glue_job.etl"],
-      },
-      {
-        what: "with the service in the key policy it works",
-        source: sealedJob(role(), setKeyPolicy(ROOT, service), job(asEtl)),
-        quiet: ["logs-key-refuses-service"],
-      },
-    ],
-    "role-without-the-key": [
-      { source: sealedJob(role(), setKeyPolicy(ROOT, service), job(asEtl)), fails: ["access-denied aws_glue_job.etl"] },
-      {
-        what: "with the key's actions it works",
-        source: sealedJob(
-          role(allow(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"])),
-          setKeyPolicy(ROOT, service),
-          job(asEtl),
-        ),
-        quiet: ["access-denied"],
-      },
-    ],
-    "crawler-cannot-put-the-key": [
-      {
-        source: merged(
-          key(),
-          configuration(),
-          setKeyPolicy(ROOT, service),
-          role(allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], LOGS)),
-          crawler({ role: "${aws_iam_role.etl.arn}" }),
-        ),
-        fails: ["log-group-not-writable aws_glue_crawler.scan"],
-      },
-      {
-        what: "with logs:AssociateKmsKey it works",
-        source: merged(
-          key(),
-          configuration(),
-          setKeyPolicy(ROOT, service),
-          role(allow("logs:*", LOGS)),
-          crawler({ role: "${aws_iam_role.etl.arn}" }),
-        ),
-        quiet: ["log-group-not-writable"],
-      },
-    ],
-  });
-});
-
-describe("what people ask of a report", () => {
-  shows(WISHES, {
-    "only-what-changes": [
-      {
-        file: "posture/sources/orders.test.ts",
-        test: "SSE-KMS to SSE-S3 is weakened, and nothing else of the app is touched by it",
       },
     ],
   });
