@@ -22,7 +22,7 @@ const MAPS: Readonly<Record<string, (value: Value) => Value>> = {
  */
 export function redacted(json: unknown, mask: unknown): Value {
   const values = cleaned(json, mask, 0);
-  if (isPlain(values) && values["bucket"] !== undefined && values["key"] !== undefined) withoutText(values);
+  if (isPlain(values) && ("content" in values || "content_base64" in values)) withoutText(values);
   return values;
 }
 
@@ -31,6 +31,8 @@ function withoutText(values: Record<string, unknown>): void {
   const { content, content_base64: packed } = values;
   if (content !== undefined) values["content"] = scriptKept(content as Value);
   if (packed === undefined || packed === null || packed === "") return;
+  // What was read once stays: values that are filled in later pass here again.
+  if (packed === SENSITIVE && content !== undefined && content !== null) return;
   values["content"] =
     typeof packed === "string" ? scriptKept(Buffer.from(packed, "base64").toString("utf8")) : Sym.opaque("packed text");
   values["content_base64"] = SENSITIVE;

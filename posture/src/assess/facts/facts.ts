@@ -75,7 +75,7 @@ const READERS: Readers = {
   consumers: (all, { facts }) => configurations.consumers(all, facts.configurations),
   triggers: (all, { facts }) => triggers.triggers(all, facts.configurations),
   jobs: jobs.jobs,
-  scripts: (all, { names }) => scripts.scripts(all, names),
+  scripts: (all, { names, facts }) => scripts.scripts(all, names, facts.jobs, facts.consumers),
   connections: connections.connections,
   connectionSecrets: (all, { names, before }) => secrets.connectionSecrets(all, names, before),
   accounts: (all) =>

@@ -1,8 +1,9 @@
 import type { Decision } from "../../words.js";
 import { answerTo } from "../policy/decision/decide.js";
 import type { Actor, Target } from "../policy/decision/request.js";
-import type { Policy } from "../policy/model/policy.js";
+import type { Policy, Statement } from "../policy/model/policy.js";
 import { text } from "../policy/model/text.js";
+import type { Home } from "../policy/world/home.js";
 import { NO_TAGS } from "../policy/world/values.js";
 import type { World } from "../policy/world/world.js";
 import type { Place } from "./known.js";
@@ -48,65 +49,67 @@ export const DESTRUCTIVE = [
 
 const NOTHING: ReadonlyMap<string, Right> = new Map();
 const NOBODY: ReadonlySet<string> = new Set();
+const never = () => null;
 
 /** The rights of every role that the source declares. */
 export function rights({ actors, keys, names }: World): readonly RightsFact[] {
-  return actors.ids.flatMap((id): RightsFact[] => {
+  return actors.ids.flatMap((id): RightsFact | [] => {
     const actor = actors.get(id);
     if (actor === undefined || actor.kind !== "role" || actor.address === null || actor.stack === null) return [];
-    const spoken = ADMINISTRATION.filter((action) => speaks(actor, action));
-    const catalog = spoken.length === 0 ? undefined : catalogOf(actor, names.home(actor.stack));
-    const settings =
-      catalog === undefined ? NOTHING : new Map(spoken.map((action) => [action, right(actor, action, catalog)]));
-    return [
-      {
-        ...{ address: actor.address, stack: actor.stack, id, settings },
-        named: spoken.length === 0 ? NOBODY : namedBy(actor, spoken),
-        destroys: () => destruction(actor, keys.all),
-      },
-    ];
+    const { address, stack } = actor;
+    const spoken = spokenOf(actor);
+    // Most roles speak of other things.
+    if (spoken.size === 0) return { address, stack, id, settings: NOTHING, named: NOBODY, destroys: never };
+    const own = ADMINISTRATION.filter((action) => spoken.has(action));
+    const settings = own.length === 0 ? NOTHING : settingsOf(actor, own, names.home(stack));
+    const destructive = DESTRUCTIVE.filter((action) => spoken.has(action));
+    const destroys = destructive.length === 0 ? never : () => destruction(actor, destructive, keys.all);
+    return { address, stack, id, settings, named: namedBy(actor, own), destroys };
   });
 }
 
-/** Whether any policy of somebody may allow an action, whatever the resource: most speak of other things. */
-function speaks({ policies }: Actor, action: string): boolean {
-  return policies.some(({ policy }) => mentions(policy, action));
+/** The actions that some policy of a role may allow, whatever the resource. */
+function spokenOf({ policies }: Actor): ReadonlySet<string> {
+  if (policies.every(({ policy }) => mentioned(policy).size === 0)) return NOBODY;
+  return new Set(policies.flatMap(({ policy }) => [...mentioned(policy)]));
 }
 
-const mentioned = new WeakMap<Policy, Map<string, boolean>>();
+const ALL: readonly string[] = [...ADMINISTRATION, ...DESTRUCTIVE];
+const EVERY: ReadonlySet<string> = new Set(ALL);
+const EXACT = new Map(ALL.map((action) => [action.toLowerCase(), action]));
+const known = new WeakMap<Policy, ReadonlySet<string>>();
 
 /** Told once for each policy: many roles hold the same one. */
-function mentions(policy: Policy, action: string): boolean {
-  const known = mentioned.get(policy) ?? new Map<string, boolean>();
-  mentioned.set(policy, known);
-  let found = known.get(action);
+function mentioned(policy: Policy): ReadonlySet<string> {
+  let found = known.get(policy);
   if (found === undefined) {
-    found =
-      policy.unreadable !== null ||
-      policy.statements.some((one) => one.effect !== "Deny" && coversAction(one, action) !== "no");
-    known.set(action, found);
+    found = policy.unreadable === null ? new Set(policy.statements.flatMap(mentionedBy)) : EVERY;
+    known.set(policy, found.size === 0 ? NOBODY : found);
   }
   return found;
 }
 
-function namedBy({ policies }: Actor, spoken: readonly string[]): ReadonlySet<string> {
-  const written = policies.flatMap(({ policy }) =>
-    policy.statements.flatMap((one) =>
-      one.effect === "Allow" && !one.actions.not ? one.actions.patterns.map(({ source }) => String(source)) : [],
-    ),
-  );
-  const named = new Set(
-    written.filter((one) => /SecurityConfig|EncryptionSetting/i.test(one)).map((one) => one.toLowerCase()),
-  );
-  return new Set(spoken.filter((action) => [...named].some((one) => like(one).test(action))));
+function mentionedBy(statement: Statement): readonly string[] {
+  if (statement.effect === "Deny") return [];
+  const { not, patterns } = statement.actions;
+  const plain = !not && patterns.every(({ source }) => typeof source === "string" && !/[*?]/.test(source));
+  if (!plain) return ALL.filter((action) => coversAction(statement, action) !== "no");
+  // Most name their actions in full: no pattern has to be matched.
+  return patterns.flatMap(({ source }) => EXACT.get(String(source).toLowerCase()) ?? []);
 }
 
-function like(written: string): RegExp {
-  const source = written
-    .replace(/[^\w*?:-]/g, "")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "i");
+function namedBy({ policies }: Actor, spoken: readonly string[]): ReadonlySet<string> {
+  if (spoken.length === 0) return NOBODY;
+  const named = policies.flatMap(({ policy }) =>
+    policy.statements.flatMap((one) => (one.effect === "Allow" && !one.actions.not ? one.actions.patterns : [])),
+  );
+  const own = named.filter(({ source }) => /SecurityConfig|EncryptionSetting/i.test(String(source)));
+  return new Set(spoken.filter((action) => own.some((pattern) => pattern.regex?.test(action) === true)));
+}
+
+function settingsOf(actor: Actor, actions: readonly string[], home: Home): ReadonlyMap<string, Right> {
+  const catalog = catalogOf(actor, home);
+  return new Map(actions.map((action) => [action, right(actor, action, catalog)]));
 }
 
 function right(actor: Actor, action: string, target: Target): Right {
@@ -115,7 +118,7 @@ function right(actor: Actor, action: string, target: Target): Right {
 }
 
 /** Settings and security configurations have no ARN of their own, and no policy: they are the catalog's. */
-function catalogOf(actor: Actor, home: ReturnType<World["names"]["home"]>): Target {
+function catalogOf(actor: Actor, home: Home): Target {
   const { partition, region, account } = home;
   const arn = text("arn:", partition, ":glue:", region, ":", account, ":catalog");
   return {
@@ -125,10 +128,9 @@ function catalogOf(actor: Actor, home: ReturnType<World["names"]["home"]>): Targ
 }
 
 /** The first key that it may destroy, or else the first of which that is not known. */
-function destruction(actor: Actor, keys: ReadonlyMap<string, Target>): Destruction | null {
-  const actions = DESTRUCTIVE.filter((action) => speaks(actor, action));
+function destruction(actor: Actor, actions: readonly string[], keys: ReadonlyMap<string, Target>): Destruction | null {
   let unsure: Destruction | null = null;
-  for (const key of actions.length === 0 ? [] : keys.values()) {
+  for (const key of keys.values()) {
     for (const action of actions) {
       const found = { ...right(actor, action, key), key: key.address ?? key.id, action };
       if (found.decision === "allowed") return found;

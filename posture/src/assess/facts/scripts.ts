@@ -5,11 +5,15 @@ import { text as joined, type Text } from "../policy/model/text.js";
 import type { Names } from "../policy/world/names.js";
 import { asText } from "../policy/world/values.js";
 import type { ByType } from "./by-type.js";
+import type { Attachment, ConsumerFact } from "./configurations.js";
+import type { JobFact } from "./jobs.js";
 import { inside, type Known, of, type Place, text, Unknown } from "./known.js";
 
-/** The script of a job, where this source declares the object that holds it. */
+/** The script of a Spark job that has a security configuration, or may have one. */
 export interface ScriptFact extends Place {
-  /** The address of the object; null where the job's script is in no object of this source. */
+  readonly job: JobFact;
+  readonly attachment: Attachment;
+  /** The address of the object that holds it; null where the script is in no object of this source. */
   readonly object: string | null;
   readonly calls: Known<Calls> | null;
   /** Arguments that bring in more code, which may do what the script leaves out. */
@@ -19,23 +23,28 @@ export interface ScriptFact extends Place {
 const TYPES = ["aws_s3_object", "aws_s3_bucket_object"];
 const LIBRARIES = ["--extra-py-files", "--additional-python-modules", "--extra-jars", "--extra-files"];
 
-/** What the scripts of jobs call, by the stack and address of the job. */
-export function scripts(all: ByType, names: () => Names): readonly ScriptFact[] {
-  const jobs = all("aws_glue_job");
+/** What the scripts of jobs call, for which it matters; consumers and jobs are those of the same source. */
+export function scripts(
+  all: ByType,
+  names: () => Names,
+  jobs: readonly JobFact[],
+  consumers: readonly ConsumerFact[],
+): readonly ScriptFact[] {
   const objects = TYPES.flatMap((type) => all(type));
+  const resources = all("aws_glue_job");
   const find = objects.length === 0 || jobs.length === 0 ? () => undefined : finder(objects, names());
-  return jobs.map((job) => {
-    const location = inside(job, "command", "script_location");
-    const object = find(location, job.stack);
+  // Both are of the same resources in the same order: jobs are the first consumers.
+  return jobs.flatMap((job, at): ScriptFact | [] => {
+    const [resource, attachment] = [resources[at], consumers[at]?.attachment];
+    if (resource === undefined || attachment === undefined || attachment.is === "none") return [];
+    if (job.engine === "python-shell" || job.engine === "ray") return [];
     const { address, stack } = job;
-    if (object === undefined) return { address, stack, object: null, calls: null, libraries: [] };
-    return {
-      address,
-      stack,
-      object: object.address,
-      calls: callsOf(object, language(job, location, object)),
-      libraries: LIBRARIES.filter((name) => argument(job, name)),
-    };
+    const location = inside(resource, "command", "script_location");
+    const object = find(location, stack);
+    if (object === undefined) return { address, stack, job, attachment, object: null, calls: null, libraries: [] };
+    const calls = callsOf(object, language(resource, location, object));
+    const libraries = LIBRARIES.filter((name) => argument(resource, name));
+    return { address, stack, job, attachment, object: object.address, calls, libraries };
   });
 }
 

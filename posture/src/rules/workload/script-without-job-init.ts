@@ -1,9 +1,7 @@
 import { type Known, Unknown } from "../../assess/facts/known.js";
 import { fail, on, open, pass } from "../judgement.js";
 import { type Judgement, rule, type Scope } from "../rule.js";
-import { spot } from "../shared/place.js";
 
-type Job = Scope["facts"]["jobs"][number];
 type Script = Scope["facts"]["scripts"][number];
 
 /** Scripts initialise their job, so that Glue applies its security configuration. */
@@ -25,36 +23,35 @@ export const scriptWithoutJobInit = rule({
   },
   covers: [],
   judge: function* (scope) {
-    const attached = new Map(scope.facts.consumers.map((one) => [spot(one), one.attachment]));
-    const scripts = new Map(scope.facts.scripts.map((one) => [spot(one), one]));
-    for (const job of scope.facts.jobs) {
-      const script = scripts.get(spot(job));
-      const attachment = attached.get(spot(job));
-      if (script === undefined || script.calls === null || attachment?.is === "none") continue;
-      if (job.engine === "python-shell" || job.engine === "ray") continue;
+    for (const script of scope.facts.scripts) {
+      if (script.calls === null) continue;
+      const { job, attachment, libraries } = script;
       const doubts = [
-        ...(attachment?.is === "unknown" ? [attachment.why] : []),
+        ...(attachment.is === "unknown" ? [attachment.why] : []),
         ...(job.engine instanceof Unknown ? [job.engine.why] : []),
-        ...script.libraries.map((name) => `${name} brings code that may do it`),
+        ...libraries.map((name) => `${name} brings code that may do it`),
       ];
-      yield initialises(job, script, script.calls, doubts);
-      yield* commits(job, script, script.calls, doubts);
+      yield initialises(script, script.calls, doubts);
+      yield* commits(script, script.calls, doubts);
     }
   },
 });
 
-function initialises(job: Job, { object }: Script, calls: NonNullable<Script["calls"]>, doubts: string[]): Judgement {
-  if (calls instanceof Unknown) return open(job, "whether its script initialises the job is not known", [calls.why]);
-  if (calls.init) return pass(job, "its script initialises the job");
+function initialises(script: Script, calls: NonNullable<Script["calls"]>, doubts: readonly string[]): Judgement {
+  const { object } = script;
+  if (calls instanceof Unknown) return open(script, "whether its script initialises the job is not known", [calls.why]);
+  if (calls.init) return pass(script, "its script initialises the job");
   if (doubts.length > 0)
-    return open(job, `${object} does not initialise the job, and whether that matters is not known`, doubts);
-  return fail(job, `${object} does not initialise the job, so that its security configuration does not take effect`);
+    return open(script, `${object} does not initialise the job, and whether that matters is not known`, doubts);
+  return fail(script, `${object} does not initialise the job, so that its security configuration does not take effect`);
 }
 
 /** Streams keep their place in checkpoints. */
-function* commits(job: Job, { object }: Script, calls: NonNullable<Script["calls"]>, doubts: string[]) {
+function* commits(script: Script, calls: NonNullable<Script["calls"]>, doubts: readonly string[]): Iterable<Judgement> {
+  const { job, object } = script;
+  if (calls instanceof Unknown || !calls.init || calls.commit || job.streams) return;
   const bookmarks = keepsBookmarks(job.argument("--job-bookmark-option"));
-  if (calls instanceof Unknown || !calls.init || calls.commit || bookmarks === "no" || job.streams) return;
+  if (bookmarks === "no") return;
   const at = on(job, "bookmarks");
   if (doubts.length > 0 || bookmarks === "undetermined")
     yield open(at, `${object} never commits, and whether that matters is not known`, doubts);

@@ -210,6 +210,40 @@ describe("a script in a file", () => {
   });
 });
 
+describe("a plan in which something of the object is not known yet", () => {
+  const planned = (after: Source, unknown: Source) => {
+    const change = (type: string, name: string, values: Source, after_unknown: Source = {}) => ({
+      address: `${type}.${name}`,
+      ...{ mode: "managed", type, name },
+      change: { actions: ["create"], before: null, after: values, after_unknown },
+    });
+    const etl = { name: "etl", role_arn: "r", security_configuration: "sealed", glue_version: "5.0" };
+    const command = [{ name: "glueetl", script_location: "s3://scripts/jobs/etl.py" }];
+    const changes = [
+      change("aws_glue_job", "etl", { ...etl, command }),
+      change("aws_s3_object", "etl", after, unknown),
+    ];
+    const plan = JSON.stringify({ format_version: "1.2", resource_changes: changes });
+    return told(readPlan(Buffer.from(plan), "plan"));
+  };
+  const place = { bucket: "scripts", key: "jobs/etl.py" };
+
+  it.each([
+    ["content", { content: BAD }],
+    ["packed content", { content_base64: Buffer.from(BAD).toString("base64") }],
+  ])("is judged by its %s all the same", (_, more) => {
+    const { findings, all } = planned({ ...place, ...more }, { etag: true, version_id: true });
+    expect(findings).toEqual([expect.stringMatching(/^fail warning /)]);
+    expect(all).not.toContain("c4n4ry");
+  });
+
+  it("keeps nothing of a text whose place is not known", () => {
+    const { all } = planned({ key: "jobs/etl.py", content: BAD }, { bucket: true });
+    expect(all).toContain("calls in python");
+    expect(all).not.toContain("c4n4ry");
+  });
+});
+
 describe("what a script holds", () => {
   it.each([
     ["content", { content: BAD }],
