@@ -121,7 +121,7 @@ test.each<[string, boolean]>([
     "db_pw",
     "my-pwd",
     "PASSWORD",
-  ].map((name) => [name, true] as const),
+  ].map((name): [string, boolean] => [name, true]),
   ...[
     "name",
     "kms_key_arn",
@@ -141,7 +141,7 @@ test.each<[string, boolean]>([
     "spwd_x",
     "power",
     "tokens",
-  ].map((name) => [name, false] as const),
+  ].map((name): [string, boolean] => [name, false]),
 ])("the name %s is that of a secret: %s", (name, secret) => {
   expect(secretName(name)).toBe(secret);
   expect(secretName(name)).toBe(secret);
