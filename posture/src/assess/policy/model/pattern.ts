@@ -86,7 +86,8 @@ export function isVariable(part: Token | Variable): part is Variable {
 
 /** Whether a value matches, whatever its unknown parts turn out to be. */
 export function matches(wanted: Pattern, value: Text, lookup: Lookup = () => undefined): Judged {
-  if (wanted.regex !== undefined && typeof value === "string") return judged(wanted.regex.test(value));
+  const quick = typeof value === "string" && value.length <= MOST_LETTERS ? wanted.regex : undefined;
+  if (quick !== undefined) return judged(quick.test(value as string));
   const filled = fill(wanted, lookup);
   if ("answer" in filled) return filled;
   return matchFilled(wanted, filled, value);
@@ -163,8 +164,9 @@ function variable(written: string): Variable {
   return { variable: name!.trim().toLowerCase(), fallback: fallback?.replace(/^'(.*)'$/, "$1") };
 }
 
-/** Expressions with more stars than this can take very long on hostile text. */
+/** Expressions with more stars than this, or on longer text, can take very long: hostile sources have both. */
 const MOST_STARS = 3;
+const MOST_LETTERS = 128;
 
 /** Undefined for what the careful path decides: many stars, or a wildcard pattern that is no complete ARN. */
 function regexOf(parts: readonly Token[], kind: Pattern["kind"], fold: boolean): RegExp | undefined {

@@ -86,7 +86,8 @@ function end(text: Text, at: 0 | -1): string {
 /** Whether a text matches a pattern, for every value (yes), for no value (no) or for some (undetermined) of its symbols. */
 export function matchTokens(pattern: readonly Token[], value: readonly Token[]): Judged {
   if (certainly(pattern, value)) return YES;
-  if (!possibly(pattern, value)) return NO;
+  const open = pattern.some(isUnknown) || value.some(isUnknown);
+  if (!open || !possibly(pattern, value)) return NO;
   return unsure(`whether ${spoken(untoken(value))} is ${spoken(untoken(pattern))}`);
 }
 
@@ -94,6 +95,10 @@ export function matchTokens(pattern: readonly Token[], value: readonly Token[]):
 export function spoken(text: Text): string {
   const only = typeof text === "string" || text.parts.length > 1 ? undefined : text.parts[0];
   return typeof only === "object" && "why" in only ? only.why : String(text);
+}
+
+function isUnknown(token: Token): boolean {
+  return typeof token === "object" && !isWild(token);
 }
 
 function equal(a: Token | undefined, b: Token | undefined): boolean {
@@ -129,11 +134,15 @@ function certainly(pattern: readonly Token[], value: readonly Token[]): boolean 
   return true;
 }
 
+/** Far more than two ARNs have: what a hostile source makes longer stays open. */
+const MOST_PLACES = 10_000_000;
+
 /** Whether some values of the unknown parts make them match. Says yes too often rather than too rarely. */
 function possibly(pattern: readonly Token[], value: readonly Token[]): boolean {
   let start = 0;
   while (equal(pattern[start], value[start])) start++;
   if (differ(pattern, value, start)) return false;
+  if (pattern.length * value.length > MOST_PLACES) return true;
   const width = value.length + 1;
   const seen = new Uint8Array((pattern.length + 1) * width);
   const open: number[] = [start * width + start];
@@ -178,7 +187,7 @@ function alphabet(token: Token): RegExp | undefined {
 
 /** Whether an unknown part can hold the character that ends an ARN segment. */
 export function holdsColon(token: Token): boolean {
-  return typeof token === "object" && !isWild(token) && alphabet(token) === undefined;
+  return isUnknown(token) && alphabet(token) === undefined;
 }
 
 function overlap(a: Token, b: Token): boolean {

@@ -114,6 +114,21 @@ describe("A pattern", () => {
     },
   );
 
+  test.each(["*a*b*c", "*a*a*c", "*a*a*a*a*c", "a?*"])("decides about very long text at once: %s", (source) => {
+    const long = "a".repeat(100_000);
+    expect(glob(source, `${long}b`)).toBe(source === "a?*" ? "yes" : "no");
+    expect(glob(source, `${long}bc`)).toBe("yes");
+    expect(literal(long, `${long}b`)).toBe("no");
+    expect(literal(long, long)).toBe("yes");
+  });
+
+  test("with an unknown part, on text that is longer than any real one, stays open", () => {
+    const long = "a".repeat(100_000);
+    const wanted = pattern(new Sym(["a", { to: "var.x", attribute: "" }, `${long}c`]), { kind: "literal" });
+    expect(matches(wanted, `${long}b`).answer).toBe("undetermined");
+    expect(matches(wanted, "ab").answer).toBe("no");
+  });
+
   test("that is compiled twice is one", () => {
     expect(pattern("kms:*", { kind: "glob" })).toBe(pattern("kms:*", { kind: "glob" }));
     expect(pattern("kms:*", { kind: "glob" })).not.toBe(pattern("kms:*", { kind: "literal" }));
