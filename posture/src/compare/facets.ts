@@ -2,7 +2,7 @@ import type { Key, Surface } from "../posture.js";
 import type { Direction, Mode, Owner } from "../words.js";
 
 /** Which way one facet went; `rise` is the same or up, whatever the unknown turns out to be. */
-export type Step = "up" | "down" | "same" | "open" | "rise";
+export type Step = "up" | "down" | "open" | "rise";
 
 /** A facet that moved, and the words for it. */
 export interface Moved {
@@ -25,7 +25,7 @@ export interface Side {
 /** Compares two protections facet by facet: what is better in one and worse in another is worse. */
 export function moves(before: Side, after: Side): readonly Moved[] {
   const [a, b] = [before.surface, after.surface];
-  const moved: Moved[] = [
+  const moved = [
     answer("encrypted", before, after, ["it is no longer encrypted", "it is encrypted"]),
     owner(before, after),
     answer("usable", before, after, ["the key cannot be used", "the key can be used"]),
@@ -33,19 +33,19 @@ export function moves(before: Side, after: Side): readonly Moved[] {
     answer("transit", before, after, ["TLS is not enforced", "TLS is enforced"]),
     layers(a.mode, b.mode),
   ];
-  return moved.filter(({ step }) => step !== "same");
+  return moved.filter((one) => one !== undefined);
 }
 
 type Asked = "encrypted" | "usable" | "rotation" | "transit";
 
-function answer(facet: Asked, before: Side, after: Side, words: readonly [string, string]): Moved {
+function answer(facet: Asked, before: Side, after: Side, words: readonly [string, string]): Moved | undefined {
   const [a, b] = [before.surface.facets[facet], after.surface.facets[facet]];
   // A facet that one side does not have is no step: going from nothing to something is told by `encrypted`.
-  if (a === null || b === null) return { facet, step: "same", because: "" };
+  if (a === null || b === null) return undefined;
   if (a === b) {
     // Not known of one key and not known of another one may be anything.
     const open = a === "undetermined" && before.identity !== after.identity;
-    return { facet, step: open ? "open" : "same", because: open ? `${facet} is not known on either side` : "" };
+    return open ? { facet, step: "open", because: `${facet} is not known on either side` } : undefined;
   }
   if (a === "undetermined") {
     return { facet, step: b === "yes" ? "rise" : "open", because: `before, ${facet} was not known` };
@@ -54,21 +54,17 @@ function answer(facet: Asked, before: Side, after: Side, words: readonly [string
   return b === "yes" ? { facet, step: "up", because: words[1] } : { facet, step: "down", because: words[0] };
 }
 
-function owner(before: Side, after: Side): Moved {
+function owner(before: Side, after: Side): Moved | undefined {
   const facet = "owner";
   const [a, b] = [before.surface.facets.owner, after.surface.facets.owner];
-  if (a === null || b === null) return { facet, step: "same", because: "" };
+  if (a === null || b === null) return undefined;
+  const same = a === b && before.identity === after.identity;
+  if (same) return undefined;
   if (a === "unknown" || b === "unknown") {
-    const same = a === b && before.identity === after.identity;
-    return {
-      facet,
-      step: same ? "same" : "open",
-      because: `whose key it ${b === "unknown" ? "is" : "was"} is not known`,
-    };
+    return { facet, step: "open", because: `whose key it ${b === "unknown" ? "is" : "was"} is not known` };
   }
   if (a === b) {
-    const foreign = a === "external" && before.identity !== after.identity;
-    return { facet, step: foreign ? "open" : "same", because: "both keys belong to other accounts" };
+    return a === "external" ? { facet, step: "open", because: "both keys belong to other accounts" } : undefined;
   }
   if (a === "external" || b === "external") {
     const step = a === "customer" ? "down" : b === "customer" ? "up" : "open";
@@ -78,18 +74,18 @@ function owner(before: Side, after: Side): Moved {
       because: b === "external" ? "the key belongs to another account" : "the key is your own account's",
     };
   }
-  const up = OWNERS.indexOf(b) > OWNERS.indexOf(a);
-  const because = up ? "you have more say over the key" : "you have less say over the key";
-  return { facet, step: up ? "up" : "down", because };
+  return OWNERS.indexOf(b) > OWNERS.indexOf(a)
+    ? { facet, step: "up", because: "you have more say over the key" }
+    : { facet, step: "down", because: "you have less say over the key" };
 }
 
 /** Two layers of encryption are more than one. */
-function layers(before: Mode, after: Mode): Moved {
-  const facet = "layers";
-  if (before === after || !isKms(before) || !isKms(after)) return { facet, step: "same", because: "" };
-  if (before === "DSSE-KMS") return { facet, step: "down", because: "one layer of encryption instead of two" };
-  if (after === "DSSE-KMS") return { facet, step: "up", because: "two layers of encryption" };
-  return { facet, step: "same", because: "" };
+function layers(before: Mode, after: Mode): Moved | undefined {
+  if (before === after || !isKms(before) || !isKms(after)) return undefined;
+  if (before === "DSSE-KMS")
+    return { facet: "layers", step: "down", because: "one layer of encryption instead of two" };
+  if (after === "DSSE-KMS") return { facet: "layers", step: "up", because: "two layers of encryption" };
+  return undefined;
 }
 
 function isKms(mode: Mode): boolean {

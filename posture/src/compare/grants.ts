@@ -52,9 +52,7 @@ function partsOf(one: Statement, written: Written) {
   const actions = one.actions.patterns.map(({ source }) => written.text(source).toLowerCase());
   const resources = one.resources === null ? [""] : one.resources.patterns.map(({ source }) => written.text(source));
   const principals =
-    one.principals === null
-      ? [""]
-      : one.principals.entries.map((entry) => (entry.is === "everyone" ? "*" : written.principal(entry.written)));
+    one.principals === null ? [""] : one.principals.entries.map((entry) => written.principal(entry.written));
   return actions.length * resources.length * principals.length > MOST ? undefined : { actions, resources, principals };
 }
 
