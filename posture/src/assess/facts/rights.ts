@@ -51,15 +51,15 @@ const NOTHING: ReadonlyMap<string, Right> = new Map();
 const NOBODY: ReadonlySet<string> = new Set();
 const never = () => null;
 
-/** The rights of every role that the source declares. */
+/** The rights of the roles of this source that may have any. */
 export function rights({ actors, keys, names }: World): readonly RightsFact[] {
   return actors.ids.flatMap((id): RightsFact | [] => {
     const actor = actors.get(id);
     if (actor === undefined || actor.kind !== "role" || actor.address === null || actor.stack === null) return [];
     const { address, stack } = actor;
     const spoken = spokenOf(actor);
-    // Most roles speak of other things.
-    if (spoken.size === 0) return { address, stack, id, settings: NOTHING, named: NOBODY, destroys: never };
+    // The policies of most roles speak of other things.
+    if (spoken.size === 0) return [];
     const own = ADMINISTRATION.filter((action) => spoken.has(action));
     const settings = own.length === 0 ? NOTHING : settingsOf(actor, own, names.home(stack));
     const destructive = DESTRUCTIVE.filter((action) => spoken.has(action));
@@ -76,6 +76,7 @@ function spokenOf({ policies }: Actor): ReadonlySet<string> {
 
 const ALL: readonly string[] = [...ADMINISTRATION, ...DESTRUCTIVE];
 const EVERY: ReadonlySet<string> = new Set(ALL);
+const LOWERED = ALL.map((action) => action.toLowerCase());
 const EXACT = new Map(ALL.map((action) => [action.toLowerCase(), action]));
 const known = new WeakMap<Policy, ReadonlySet<string>>();
 
@@ -92,10 +93,17 @@ function mentioned(policy: Policy): ReadonlySet<string> {
 function mentionedBy(statement: Statement): readonly string[] {
   if (statement.effect === "Deny") return [];
   const { not, patterns } = statement.actions;
-  const plain = !not && patterns.every(({ source }) => typeof source === "string" && !/[*?]/.test(source));
-  if (!plain) return ALL.filter((action) => coversAction(statement, action) !== "no");
-  // Most name their actions in full: no pattern has to be matched.
-  return patterns.flatMap(({ source }) => EXACT.get(String(source).toLowerCase()) ?? []);
+  if (not || patterns.some(({ source }) => typeof source !== "string"))
+    return ALL.filter((action) => coversAction(statement, action) !== "no");
+  return patterns.flatMap(({ source, regex }) => {
+    const written = String(source).toLowerCase();
+    const wild = written.search(/[*?]/);
+    // Most name their actions in full, or begin otherwise: nothing has to be matched.
+    if (wild < 0) return EXACT.get(written) ?? [];
+    const start = written.slice(0, wild);
+    const near = LOWERED.flatMap((action, at) => (action.startsWith(start) ? (ALL[at] ?? []) : []));
+    return near.filter((action) => regex?.test(action) !== false);
+  });
 }
 
 function namedBy({ policies }: Actor, spoken: readonly string[]): ReadonlySet<string> {

@@ -6,7 +6,7 @@ const policies = (policy: string) =>
 
 export default rulecase({
   fail: merged(sealedJob(glueRole()), policies(statement("glue:*"))),
-  fix: policies(statement("glue:GetTable")),
+  fix: policies(statement("glue:Get*")),
   open: policies(UNKNOWN),
 });
 
