@@ -1,4 +1,4 @@
-import { spread, stepped } from "./access.js";
+import { areTwoInstances, spread, stepped } from "./access.js";
 import { dynamics, madeBlocks } from "./dynamic.js";
 import type { Expression, Step } from "./expression.js";
 import { call } from "./functions.js";
@@ -167,6 +167,7 @@ export function same(a: Value, b: Value): boolean {
     const keys = Object.keys(a);
     return (
       isObject(b) &&
+      !areTwoInstances(a, b) &&
       keys.length === Object.keys(b).length &&
       keys.every((key) => Object.hasOwn(b, key) && same(a[key] ?? null, b[key] ?? null))
     );

@@ -1,3 +1,4 @@
+import { isNothing } from "./access.js";
 import { same } from "./evaluate.js";
 import { encodedJson, parsedJson } from "./json.js";
 import { joined, printed, reason } from "./text.js";
@@ -28,6 +29,11 @@ const STRUCTURAL: Readonly<Record<string, Function>> = {
     if (!isList(list) || typeof index !== "number" || list.length === 0) return undefined;
     return list[((index % list.length) + list.length) % list.length];
   },
+  slice: ([list, from, to]) =>
+    isList(list) && typeof from === "number" && typeof to === "number" && 0 <= from && from <= to && to <= list.length
+      ? list.slice(from, to)
+      : undefined,
+  setunion: (args) => (args.every(isList) ? unique(args.flat()) : undefined),
   lookup: ([map, key, otherwise]) => {
     if (!isObject(map) || typeof key !== "string") return undefined;
     return Object.hasOwn(map, key) ? map[key] : otherwise;
@@ -58,7 +64,7 @@ const STRUCTURAL: Readonly<Record<string, Function>> = {
   one: ([list]) => (isList(list) && list.length < 2 ? (list[0] ?? null) : undefined),
   coalesce: (args) => firstKnown(args, (value) => value !== null && value !== ""),
   coalescelist: (args) => firstKnown(args, (value) => isList(value) && value.length > 0),
-  try: (args) => args[0],
+  try: (args) => args.find((arg) => !isNothing(arg)),
   nonsensitive: ([value]) => value,
   sensitive: () => Sym.opaque("sensitive"),
 };
@@ -106,6 +112,7 @@ const PLAIN: Readonly<Record<string, Function>> = {
 
 /** Calls a function of Terraform's language; what it cannot compute is an opaque symbol that says so. */
 export function call(name: string, args: readonly Value[]): Value {
+  if (name === "can" && isNothing(args[0])) return false;
   if (name === "can") return !(args[0] instanceof Sym) || Sym.opaque("can() of something not known");
   if (Object.hasOwn(STRUCTURAL, name)) {
     const result = STRUCTURAL[name]?.(args);

@@ -1,10 +1,10 @@
-import { stepped } from "./access.js";
+import { followed, nothing, stepped, wholeOf } from "./access.js";
 import { type InstanceKey, keyText } from "./address.js";
 import { attribute, whole } from "./attributes.js";
-import { DOCUMENT_TEXT } from "./document.js";
 import { evaluate, type Scope } from "./evaluate.js";
 import { childPlace } from "./modules.js";
 import { blockKey, type Node, type Place, type Repeated, type World } from "./nodes.js";
+import { byText } from "./order.js";
 import { remoteOutput } from "./remote.js";
 import { template } from "./template.js";
 import { isList, Sym, type Value } from "./value.js";
@@ -79,19 +79,37 @@ function resource(world: World, at: Place, block: string, keys: Keys, taken: num
     const node = world.nodes.get(base + keyText(key)) ?? world.nodes.get(base + keyText(numeric(key)));
     if (node !== undefined) return member(world, node, keys, taken + 1);
   }
-  if (next === null && group.length > 0) {
-    return { value: group.map((node) => whole(world, node)), taken: taken };
-  }
+  const all = next === undefined || next === null ? instances(world, at, block, base, next === null) : undefined;
+  if (all !== undefined) return { value: all, taken };
+  // All that there are of it are known, and this one is not among them.
+  if (key !== undefined && world.expanded.has(base)) return { value: nothing(base + keyText(key)), taken: taken + 1 };
   if (next instanceof Sym && group.length === 1 && group[0] !== undefined) {
     return { value: Sym.opaque(`one of ${base}`), taken: keys.length };
   }
   // Not in this world, or not expanded: followed by name only.
+  world.early ||= at.stack.instances === null && at.module?.blocks.has(block) === true;
   return { value: Sym.ref(base, ""), taken };
 }
 
-/** What counts as one because its count is not known: neither an index nor a splat says that there is any. */
+/** All instances of a block: a list where they are counted or spread, an object by their keys where they are named. */
+function instances(world: World, at: Place, block: string, base: string, spread: boolean): Value | undefined {
+  const group = world.groups.get(base) ?? [];
+  if (group.length === 0 && !world.expanded.has(base)) return undefined;
+  const sorted = [...group].sort((a, b) => byKey(a.key, b.key));
+  if (spread || at.module?.blocks.get(block)?.forEach === undefined)
+    return sorted.map((node) => wholeOf(node.id, whole(world, node)));
+  const named: Record<string, Value> = Object.create(null);
+  for (const node of sorted) named[String(node.key)] = wholeOf(node.id, whole(world, node));
+  return named;
+}
+
+function byKey(a: InstanceKey, b: InstanceKey): number {
+  return typeof a === "number" && typeof b === "number" ? a - b : byText(String(a), String(b));
+}
+
+/** What counts as one because its count is not known: nothing that points to some of it says that there is any. */
 function isOneOfSome({ instance, block, key }: Node, next: Keys[number] | undefined): boolean {
-  if (instance !== null || key !== undefined || next === undefined) return false;
+  if (instance !== null || key !== undefined) return false;
   return block?.forEach !== undefined || (block?.count !== undefined && typeof next !== "string");
 }
 
@@ -107,16 +125,9 @@ function member(world: World, node: Node, keys: Keys, taken: number): Found {
       const value = typeof output === "string" ? remoteOutput(world, node, output) : undefined;
       if (value !== undefined) return { value, taken: taken + 2 };
     }
-    return { value: followed(node, name, attribute(world, node, name)), taken: taken + 1 };
+    return { value: followed(node.id, name, attribute(world, node, name)), taken: taken + 1 };
   }
-  return { value: whole(world, node), taken };
-}
-
-/** Where a value is not known, which thing it is of still is; only a policy's text is worth more in parts. */
-function followed(node: Node, name: string, value: Value | undefined): Value {
-  if (value === undefined) return Sym.ref(node.id, name);
-  if (!(value instanceof Sym) || DOCUMENT_TEXT.has(name)) return value;
-  return value.parts.some((part) => typeof part === "object" && "why" in part) ? Sym.ref(node.id, name) : value;
+  return { value: wholeOf(node.id, whole(world, node)), taken };
 }
 
 function variable(world: World, at: Place, name: string): Value {

@@ -43,6 +43,10 @@ export interface World {
   readonly nodes: Map<string, Node>;
   /** Instances of a block, by the id of the block: its place and its address without key. */
   readonly groups: Map<string, Node[]>;
+  /** Blocks, by their ids, of which it is known how many instances there are, none included. */
+  readonly expanded: Set<string>;
+  /** Whether somebody asked for a block whose instances are not made yet. */
+  early: boolean;
   readonly places: readonly Place[];
   /** Steps of evaluation that are left. */
   budget: number;

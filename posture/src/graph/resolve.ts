@@ -10,11 +10,12 @@ import { byText } from "./order.js";
 import { redacted } from "./redact.js";
 import { unrecognisedAttributes } from "./unrecognised.js";
 import { isList, isObject, Sym, type Value } from "./value.js";
-import type { Block, Call, Instance, Raw, Stack } from "./world.js";
+import type { Block, Call, Instance, Module, Raw, Stack } from "./world.js";
 
 /** Far more than any configuration needs; stops what grows without end. */
 const BUDGET = 20_000_000;
 const MOST_INSTANCES = 100_000;
+const MOST_PASSES = 50;
 
 /** What the source counted and could not read, on top of what the graph finds out itself. */
 export interface Noted {
@@ -27,11 +28,20 @@ export interface Noted {
 export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
   const gaps = new Set(noted.gaps);
   const roots = stacks.map((stack) => place(stack, stacks.length > 1 ? `${stack.name}:` : "", stack.module));
-  const world: World = { nodes: new Map(), groups: new Map(), places: roots, budget: BUDGET };
+  const world: World = {
+    nodes: new Map(),
+    groups: new Map(),
+    expanded: new Set(),
+    early: false,
+    places: roots,
+    budget: BUDGET,
+  };
   const resources: Resource[] = [];
   for (const root of roots) {
-    if (root.stack.instances === null) expand(world, root, gaps);
-    else if (root.module === null) standing(world, root, resources);
+    if (root.stack.instances === null) {
+      expand(world, root, gaps);
+      forget(world, root);
+    } else if (root.module === null) standing(world, root, resources);
     else listed(world, root);
   }
   for (const node of world.nodes.values()) resources.push(finished(world, node));
@@ -171,9 +181,7 @@ function expand(world: World, root: Place, gaps: Set<string>, depth = 0): void {
     gaps.add(`${root.path} is nested too deeply`);
     return;
   }
-  for (const [base, block] of root.module.blocks) {
-    for (const key of keys(world, root, block, `${root.path}${base}`, gaps)) add(world, root, block, base, key, null);
-  }
+  blocks(world, root, root.module, gaps);
   for (const call of root.module.calls.values()) {
     if (call.module === null) gaps.add(`${root.path}module.${call.name} was not read`);
     for (const key of keys(world, root, call, `${root.path}module.${call.name}`, gaps)) {
@@ -181,6 +189,37 @@ function expand(world: World, root: Place, gaps: Set<string>, depth = 0): void {
       if (child !== undefined) expand(world, child, gaps, depth + 1);
     }
   }
+}
+
+/** The instances of a module's blocks. What is made for each of another block waits until that one is made. */
+function blocks(world: World, at: Place, module: Module, gaps: Set<string>): void {
+  let waiting = [...module.blocks];
+  let last = false;
+  for (let pass = 1; waiting.length > 0; pass++) {
+    const early: typeof waiting = [];
+    for (const [base, block] of waiting) {
+      const said = new Set<string>();
+      world.early = false;
+      const found = keys(world, at, block, `${at.path}${base}`, said);
+      if (world.early && found.includes(undefined) && !last) {
+        early.push([base, block]);
+        continue;
+      }
+      for (const gap of said) gaps.add(gap);
+      for (const key of found) add(world, at, block, base, key, null);
+      if (!found.includes(undefined)) world.expanded.add(`${at.prefix}${at.path}${base}`);
+    }
+    last = early.length === waiting.length || pass === MOST_PASSES;
+    waiting = early;
+    if (early.length > 0) forget(world, at);
+  }
+}
+
+/** What was worked out while not all instances were known may be more now. */
+function forget(world: World, at: Place): void {
+  at.locals.clear();
+  for (const child of at.children.values()) forget(world, child);
+  for (const node of world.nodes.values()) if (node.place === at) node.done = null;
 }
 
 function keys(
