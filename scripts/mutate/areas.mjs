@@ -12,7 +12,7 @@ export const AREAS = [
     "rules/workload",
   ]),
   area("assess", 85, [
-    ...["assess/subjects.test.ts", "assess/failures.test.ts", "assess/written.test.ts"],
+    ...["assess/subjects.test.ts", "assess/surfaces.test.ts", "assess/failures.test.ts", "assess/written.test.ts"],
     ...["compare/mutation.test.ts", "compare/stores.test.ts", "sources/lake.test.ts", "sources/plans.test.ts"],
   ]),
   area("compare", 85, ["compare", "graph/moved.test.ts"]),

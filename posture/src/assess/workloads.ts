@@ -1,12 +1,13 @@
 import { blocksOf } from "../graph/block.js";
 import type { Resource } from "../graph/graph.js";
+import { reason } from "../graph/text.js";
 import { isObject, Sym, type Value } from "../graph/value.js";
 import type { Subject, Surface } from "../posture.js";
 import type { Kind, SurfaceName } from "../words.js";
 import { type Context, nameOf } from "./context.js";
 import { show } from "./network/read.js";
 import { attached } from "./security-configuration.js";
-import { off, sseS3 } from "./surface.js";
+import { off, sseS3, unknown } from "./surface.js";
 
 const JOB: readonly SurfaceName[] = ["s3", "logs", "bookmarks"];
 
@@ -44,16 +45,27 @@ export function jobSurfaces(job: Resource, context: Context, override?: Value, a
   const found = attached(value, job.stack, JOB, context);
   if (found !== undefined) return found.map((one) => withNote(one, job));
   // The parameter counts only where no security configuration is named.
-  const own = [args, job.values["non_overridable_arguments"], job.values["default_arguments"]];
-  const encryption = own
-    .map((map) => (isObject(map) ? map["--encryption-type"] : undefined))
-    .find((one) => one !== undefined);
+  const encryption = argument("--encryption-type", [
+    args,
+    job.values["non_overridable_arguments"],
+    job.values["default_arguments"],
+  ]);
   return JOB.map((one) => {
+    if (one === "s3" && encryption instanceof Sym) return unknown(one, reason(encryption));
     if (one === "s3" && typeof encryption === "string" && encryption.toLowerCase() === "sse-s3") {
       return sseS3(one, "by the job argument --encryption-type");
     }
     return withNote(off(one, NONE), job);
   });
+}
+
+/** The first of the maps that has the argument; one of which nothing is known may have it. */
+function argument(name: string, maps: readonly (Value | undefined)[]): Value | undefined {
+  for (const map of maps) {
+    if (map instanceof Sym) return map;
+    if (isObject(map) && map[name] !== undefined) return map[name];
+  }
+  return undefined;
 }
 
 const BOOKMARKS_ON = new Set(["job-bookmark-enable", "job-bookmark-pause"]);
@@ -70,13 +82,13 @@ function withNote(surface: Surface, job: Resource): Surface {
 function runs(trigger: Resource, context: Context): readonly Subject[] {
   const actions = blocksOf(trigger.values["actions"]);
   return actions.flatMap((action): readonly Subject[] => {
-    if (action instanceof Sym) return [];
-    const jobName = action["job_name"];
-    const crawler = action["crawler_name"];
-    if (jobName === undefined || jobName === null || jobName === "") {
-      if (crawler === undefined || crawler === null || crawler === "") return [];
-      return [];
+    if (action instanceof Sym) {
+      const open = attached(action, trigger.stack, JOB, context) ?? [];
+      return [subject("trigger", trigger, open, `${nameOf(trigger, "name")} → not known`)];
     }
+    const jobName = action["job_name"];
+    // What starts a crawler replaces nothing of it.
+    if (jobName === undefined || jobName === null || jobName === "") return [];
     const job = context.lookup.referred(jobName, "aws_glue_job", ["name", "id"], trigger.stack);
     const called = job === undefined ? show(jobName) : nameOf(job, "name");
     const name = `${nameOf(trigger, "name")} → ${called}`;
