@@ -34,6 +34,24 @@ const TLS =
 const ARGUMENTS =
   /^--(job-bookmark-option|encryption-type|enable-continuous-cloudwatch-log|continuous-log-logGroup|custom-logGroup-prefix|TempDir|enable-glue-datacatalog|enable-spark-ui|spark-event-logs-path|extra-jars|extra-py-files|extra-files|job-language|datalake-formats|enable-metrics|enable-auto-scaling)$/;
 
+/** A password in a text: in the address of a database, as a parameter, or as a key of AWS or of a server. */
+const CREDENTIALS =
+  /\/\/[^/@:\s]*:[^@/\s]+@|thin:[^/@\s]+\/[^@\s]+@|[?&;,(\s](password|passwd|pwd)\s*=\s*[^&;,)\s]|\b(AKIA|ASIA)[0-9A-Z]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY/i;
+
+/** What is left of an argument that holds a secret under whatever name. */
+export const HELD_SECRET = "(a secret: not read)";
+
+/** What is left of the credentials in a URL. */
+export const WRITTEN = "credentials=written";
+
+/** Whether a text holds credentials; what is not known of it counts where a password stands. */
+function holdsCredentials(given: Value): boolean {
+  if (typeof given === "string") return CREDENTIALS.test(given.slice(0, 8192));
+  if (!(given instanceof Sym)) return false;
+  const text = given.parts.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
+  return CREDENTIALS.test(text.slice(0, 8192));
+}
+
 /**
  * The facts of a connection's properties: flags as they are, of URLs only the scheme and the TLS parameters, of
  * everything else only that it is there.
@@ -46,7 +64,10 @@ export function propertiesKept(properties: Value): Value {
 }
 
 export function argumentsKept(args: Value): Value {
-  return kept(args, (key, value) => (ARGUMENTS.test(key) ? value : HIDDEN));
+  return kept(args, (key, value) => {
+    if (ARGUMENTS.test(key)) return value;
+    return value === HELD_SECRET || holdsCredentials(value) ? HELD_SECRET : HIDDEN;
+  });
 }
 
 function kept(map: Value, keep: (key: string, value: Value) => Value): Value {
@@ -67,5 +88,6 @@ function withoutSecrets(given: string | Sym): Value {
   const scheme = /^(?:jdbc:)?[a-z0-9+:]{1,40}?:(?=\/\/|@|thin)/i.exec(url)?.[0] ?? "";
   const parameters = [...url.slice(0, 8192).matchAll(TLS)].map(([, name, value]) => `${name}=${value}`);
   const oracleTls = /tcps/i.test(url.slice(0, 8192)) ? ["protocol=tcps"] : [];
-  return `${scheme}//?${[...parameters, ...oracleTls].join("&")}`;
+  const credentials = url.includes(WRITTEN) || holdsCredentials(given) ? [WRITTEN] : [];
+  return `${scheme}//?${[...parameters, ...oracleTls, ...credentials].join("&")}`;
 }

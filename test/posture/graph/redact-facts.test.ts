@@ -1,4 +1,4 @@
-import { argumentsKept, isUrl, propertiesKept } from "../../../posture/src/graph/redact-facts.js";
+import { argumentsKept, HELD_SECRET, isUrl, propertiesKept } from "../../../posture/src/graph/redact-facts.js";
 import { secretName } from "../../../posture/src/graph/secret.js";
 import { unrecognisedAttributes } from "../../../posture/src/graph/unrecognised.js";
 import { Sym, type Value } from "../../../posture/src/graph/value.js";
@@ -42,7 +42,9 @@ describe("of a connection's properties", () => {
     "%s is a URL",
     (name) => {
       expect(isUrl(name)).toBe(true);
-      expect(kept(name, "jdbc:mysql://u:p@host:3306/db?password=p&useSSL=true")).toBe("jdbc:mysql://?useSSL=true");
+      expect(kept(name, "jdbc:mysql://u:p@host:3306/db?password=p&useSSL=true")).toBe(
+        "jdbc:mysql://?useSSL=true&credentials=written",
+      );
       expect(kept(name, 3)).toBe(HIDDEN);
     },
   );
@@ -51,13 +53,19 @@ describe("of a connection's properties", () => {
     ["jdbc:postgresql://h/db?sslmode=verify-full&user=u", "jdbc:postgresql://?sslmode=verify-full"],
     [
       "jdbc:sqlserver://h:1433;databaseName=d;encrypt=true;trustServerCertificate=false;password=p",
-      "jdbc:sqlserver://?encrypt=true&trustServerCertificate=false",
+      "jdbc:sqlserver://?encrypt=true&trustServerCertificate=false&credentials=written",
     ],
     ["jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=h)))", "jdbc:oracle://?PROTOCOL=tcps&protocol=tcps"],
     ["jdbc:oracle:thin:@tcps://h:2484/s", "jdbc:oracle://?protocol=tcps"],
     ["jdbc:oracle:thin://@h:1521/s", "jdbc:oracle://?"],
-    ["mongodb://u:p@h/db?ssl=true&tls=false", "mongodb://?ssl=true&tls=false"],
-    ["mongodb+srv://u:p@h/db", "mongodb+srv://?"],
+    ["mongodb://u:p@h/db?ssl=true&tls=false", "mongodb://?ssl=true&tls=false&credentials=written"],
+    ["mongodb+srv://u:p@h/db", "mongodb+srv://?credentials=written"],
+    ["mongodb+srv://u@h/db", "mongodb+srv://?"],
+    ["jdbc:oracle:thin:u/p@h:1521/s", "jdbc:oracle://?credentials=written"],
+    ["jdbc:postgresql://h/db?user=u&password=p", "jdbc:postgresql://?credentials=written"],
+    ["jdbc:postgresql://h/db?user=u&password=", "jdbc:postgresql://?"],
+    ["jdbc:postgresql://?credentials=written", "jdbc:postgresql://?credentials=written"],
+    [new Sym(["mongodb://u:", { to: "var.p", attribute: "" }, "@h/db"]), "mongodb://?credentials=written"],
     ["h1:9092,h2:9092", "//?"],
     [
       "jdbc:x://h?requireSSL=true,verifyServerCertificate=no&ssl_server_cert_dn=CN",
@@ -204,3 +212,21 @@ describe("attributes that sound of encryption and are not known", () => {
     expect(of({ a: Sym.opaque("later"), text: "kms" })).toEqual([]);
   });
 });
+
+test.each([
+  "postgresql://etl:p@db:5432/orders",
+  "host=db user=etl password=p",
+  "AKIAIOSFODNN7EXAMPLE",
+  "-----BEGIN RSA PRIVATE KEY-----",
+])("of an argument that holds %s it stays that it holds a secret, also when it is read again", (value) => {
+  const [once] = [argumentsKept({ "--source": value })];
+  expect(once).toEqual({ "--source": HELD_SECRET });
+  expect(argumentsKept(once)).toEqual(once);
+});
+
+test.each(["postgresql://db:5432/orders", "s3://bucket/key", "etl@example.com", "a:b@c"])(
+  "an argument that says %s holds none",
+  (value) => {
+    expect(String((argumentsKept({ "--source": value }) as Record<string, unknown>)["--source"])).not.toBe(HELD_SECRET);
+  },
+);

@@ -37,7 +37,7 @@ const expectKept = (reading: Reading) => {
   ];
   expect(values).toMatchObject({
     JDBC_ENFORCE_SSL: "true",
-    JDBC_CONNECTION_URL: "jdbc:postgresql://?sslmode=require",
+    JDBC_CONNECTION_URL: "jdbc:postgresql://?sslmode=require&credentials=written",
     SECRET_ID: "orders-db",
   });
 };
@@ -161,7 +161,7 @@ describe("secrets are gone when a source was read", () => {
 
   test("configuration, also where a secret comes through a local, a variable or a module", async () => {
     const app = {
-      locals: { pass: CANARY, url: `jdbc:postgresql://db/x?user=${CANARY}&sslmode=require` },
+      locals: { pass: CANARY, url: `jdbc:postgresql://db/x?password=${CANARY}&sslmode=require` },
       variable: { given: { default: CANARY }, hidden: { default: CANARY, sensitive: true } },
       output: { out: { value: CANARY, sensitive: true } },
       resource: {

@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
+import { WRITTEN } from "../../graph/redact-facts.js";
 import { isObject, isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
@@ -12,6 +13,9 @@ export interface ConnectionFact extends Place {
   readonly property: (name: string) => Known<string | null>;
   /** Whether a property is set, also where its value is dropped as a secret. */
   readonly sets: (name: string) => Answer;
+  /** The properties in whose address a password stands, and those whose address is not known. */
+  readonly credentialsIn: readonly string[];
+  readonly addressesHidden: readonly string[];
   /** Whether it puts Glue into a subnet. */
   readonly subnet: Answer;
   readonly securityGroups: Answer;
@@ -27,10 +31,21 @@ export function connections(all: ByType): ConnectionFact[] {
       type: typeOf(resource),
       property: (name) => read(of(resource, "connection_properties"), name, text),
       sets: (name) => isSet(of(resource, "connection_properties"), name),
+      ...addresses(of(resource, "connection_properties")),
       subnet: has(where("subnet_id")),
       securityGroups: has(where("security_group_id_list")),
     };
   });
+}
+
+const ADDRESSES = ["JDBC_CONNECTION_URL", "CONNECTION_URL", "CONNECTOR_URL"];
+
+function addresses(map: Value | undefined): Pick<ConnectionFact, "credentialsIn" | "addressesHidden"> {
+  const set = ADDRESSES.map((name) => [name, isObject(map) ? map[name] : undefined] as const);
+  return {
+    credentialsIn: set.flatMap(([name, url]) => (typeof url === "string" && url.includes(WRITTEN) ? [name] : [])),
+    addressesHidden: set.flatMap(([name, url]) => (isSym(url) ? [name] : [])),
+  };
 }
 
 function typeOf(resource: Resource): Known<string> {

@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
+import { HELD_SECRET } from "../../graph/redact-facts.js";
 import { isObject, isRef, isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { ByType } from "./by-type.js";
@@ -42,7 +43,7 @@ export function jobs(all: ByType): JobFact[] {
       streams: inside(resource, "command", "name") === "gluestreaming",
       version: version(of(resource, "glue_version")),
       argument: (name) => argument(maps, name),
-      secrets: maps.flatMap((map) => named(map, (name) => SECRET.test(name))).sort(),
+      secrets: maps.flatMap((map) => [...named(map, (name) => SECRET.test(name)), ...holding(map)]).sort(),
       perhapsSecrets: maps.flatMap((map) => named(map, (name) => PERHAPS.test(name) && !SECRET.test(name))).sort(),
       hidesArguments: maps.some(isSym),
       temporary: bucketIn(given(maps, "--TempDir")),
@@ -86,6 +87,11 @@ function bucketIn(location: Value): string | null {
 function named(map: Value | undefined, like: (name: string) => boolean): string[] {
   if (!isObject(map)) return [];
   return Object.keys(map).filter((name) => like(name) && !POINTER.test(name) && map[name] !== null && map[name] !== "");
+}
+
+/** Arguments that hold a secret whatever their name. */
+function holding(map: Value | undefined): string[] {
+  return isObject(map) ? Object.keys(map).filter((name) => map[name] === HELD_SECRET && !SECRET.test(name)) : [];
 }
 
 function connected(value: Value | undefined): Answer {

@@ -19,8 +19,12 @@ export const connectionPasswordInClear = rule({
       const answers = PASSWORDS.map((name) => ({ name, set: connection.sets(name) }));
       const written = answers.filter((one) => one.set === "yes").map((one) => one.name);
       if (written.length > 0) yield fail(connection, `${written.join(", ")} stands among its properties`);
+      else if (connection.credentialsIn.length > 0)
+        yield fail(connection, `a password stands in ${connection.credentialsIn.join(", ")}`);
       else if (answers.some((one) => one.set === "undetermined"))
         yield open(connection, "whether a password stands among its properties is not known");
+      else if (connection.addressesHidden.length > 0)
+        yield open(connection, `whether a password stands in ${connection.addressesHidden.join(", ")} is not known`);
       else yield pass(connection, "no password among its properties");
     }
   },

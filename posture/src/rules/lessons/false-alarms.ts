@@ -32,7 +32,7 @@ export const FALSE_ALARMS: readonly Lesson[] = [
     id: "settings-in-resources-of-their-own",
     says: "What protects a bucket may stand in resources of their own, joined to it by an id that is not known yet.",
     rules: ["bucket-unencrypted", "bucket-without-customer-key", "trail-bucket-open"],
-    reported: "checkov#2327 trivy#4780",
+    reported: "checkov#2327 checkov#3278 checkov#3410 checkov#5028 trivy#4780",
   },
   {
     id: "same-in-files-and-plan",
@@ -75,7 +75,8 @@ export const FALSE_ALARMS: readonly Lesson[] = [
     id: "everyone-within-limits",
     says: "Everyone, limited to the own account by a condition in whatever spelling, is not everyone.",
     rules: ["key-policy-public"],
-    reported: "prowler#679 prowler#970 prowler#10600 scoutsuite#1579 steampipe-perimeter#23 prisma-docs#279",
+    reported:
+      "prowler#679 prowler#970 prowler#10600 cfn-nag#557 scoutsuite#1579 steampipe-perimeter#23 prisma-docs#279",
   },
   {
     id: "deny-for-everyone",
@@ -110,6 +111,12 @@ export const FALSE_ALARMS: readonly Lesson[] = [
     id: "connections-without-tls-of-their-own",
     says: "Only what connects to a database or broker can use TLS, and a flag is true in any case.",
     rules: ["connection-without-tls"],
+  },
+  {
+    id: "address-without-credentials",
+    says: "An address of a database is no secret, unless a user's password stands in it.",
+    rules: ["connection-password-in-clear", "secret-in-arguments"],
+    reported: "prowler#12288",
   },
   {
     id: "value-of-a-data-source",

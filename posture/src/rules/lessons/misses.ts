@@ -4,9 +4,9 @@ import type { Lesson } from "./lesson.js";
 export const MISSES: readonly Lesson[] = [
   {
     id: "unset-in-a-plan",
-    says: "An argument that nobody set is null in a plan, and no key.",
-    rules: ["log-group-without-customer-key", "topic-unencrypted"],
-    reported: "checkov#921",
+    says: "What nobody set is null or an empty list in a plan, and neither is a key or a setting.",
+    rules: ["log-group-without-customer-key", "topic-unencrypted", "trail-without-data-events"],
+    reported: "checkov#921 checkov#7360",
   },
   {
     id: "inside-modules-and-loops",
@@ -44,7 +44,7 @@ export const MISSES: readonly Lesson[] = [
     id: "any-action-for-everyone",
     says: "Whatever everyone may do to a key, were it only to describe it, makes it public.",
     rules: ["key-policy-public"],
-    reported: "prowler#10070",
+    reported: "prowler#10070 checkov#183",
   },
   {
     id: "policy-in-a-resource-of-its-own",

@@ -23,7 +23,7 @@ export const secretInArguments = rule({
           `whether ${job.perhapsSecrets.join(", ")} holds a secret, or says where one is, is not known: its value is not read`,
         );
       else if (job.hidesArguments) yield open(job, "whether an argument holds a secret is not known");
-      else yield pass(job, "no argument is named like a secret");
+      else yield pass(job, "no argument holds a secret, by its name or its form");
     }
   },
 });

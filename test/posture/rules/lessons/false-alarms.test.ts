@@ -20,7 +20,7 @@ import {
   setKeyPolicy,
   trail,
 } from "../support/sources.js";
-import { handedOn, inModule, rotating, siblings } from "./modules.js";
+import { document, handedOn, inModule, rotating, siblings } from "./modules.js";
 
 const KEY = "${aws_kms_key.data.arn}";
 
@@ -60,21 +60,6 @@ const bucketRules = ["bucket-unencrypted", "bucket-without-customer-key", "trail
 
 const everyone = (Condition: Source) =>
   keyPolicy(allow(["kms:Decrypt", "kms:ReEncryptFrom"], { Principal: { AWS: "*" }, Condition }));
-
-const document = (more: Source) =>
-  merged(
-    key("data", { policy: "${data.aws_iam_policy_document.key.json}" }),
-    data("aws_iam_policy_document", "key", {
-      statement: [
-        {
-          sid: "Account",
-          principals: [{ type: "AWS", identifiers: ["arn:aws:iam::111111111111:root"] }],
-          ...{ actions: ["kms:*"], resources: ["*"] },
-        },
-        { principals: [{ type: "AWS", identifiers: [ROLE] }], actions: ["kms:Decrypt"], resources: ["*"], ...more },
-      ],
-    }),
-  );
 
 const listed = (source: Source): Source =>
   JSON.parse(JSON.stringify(source), (name, value) => (BLOCK.test(name) ? [value] : value));
@@ -270,6 +255,24 @@ describe("what users of other tools reported as false alarms", () => {
       source: merged(key(), resource("aws_glue_connection", "db", { name: "db", ...values })),
       quiet: ["connection-without-tls"],
     })),
+    "address-without-credentials": [
+      {
+        source: merged(
+          connection(),
+          sealedJob(job({ default_arguments: { "--source": "jdbc:postgresql://db.internal:5432/orders?ssl=true" } })),
+        ),
+        quiet: ["connection-password-in-clear", "secret-in-arguments"],
+      },
+      {
+        what: "with a password in it, it is",
+        source: merged(
+          connection({ JDBC_CONNECTION_URL: "jdbc:postgresql://db:5432/orders?user=etl&password=canary-7f3a" }),
+          sealedJob(job({ default_arguments: { "--source": "postgresql://etl:canary-7f3a@db:5432/orders" } })),
+        ),
+        fails: ["connection-password-in-clear", "secret-in-arguments"],
+        never: /canary/,
+      },
+    ],
     "value-of-a-data-source": [
       {
         source: merged(

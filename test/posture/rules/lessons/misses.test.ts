@@ -17,6 +17,7 @@ import {
   ROOT,
   resource,
   sealedJob,
+  trail,
 } from "../support/sources.js";
 import { role } from "./role.js";
 
@@ -24,6 +25,8 @@ const OFF = { s3_encryption_mode: "DISABLED", kms_key_arn: null };
 const EVERYONE = allow("kms:Decrypt", { Principal: "*" });
 
 const unset = merged(
+  key(),
+  trail({ event_selector: [] }),
   resource("aws_cloudwatch_log_group", "logs", { name: "logs" }),
   resource("aws_sns_topic", "alarms", { name: "alarms" }),
 );
@@ -94,6 +97,7 @@ describe("what users of other tools reported as missed", () => {
         fails: [
           "log-group-without-customer-key aws_cloudwatch_log_group.logs",
           "topic-unencrypted aws_sns_topic.alarms",
+          "trail-without-data-events aws_cloudtrail.audit",
         ],
       },
     ],

@@ -1,4 +1,5 @@
-import type { Source } from "../support/case.js";
+import { merged, type Source } from "../support/case.js";
+import { data, key, ROLE } from "../support/sources.js";
 
 /** Configurations and plans with modules. */
 
@@ -119,3 +120,19 @@ export const rotating: Source = {
               resource "aws_kms_key" "data" { enable_key_rotation = var.rotate }`,
   },
 };
+
+/** A key whose policy is a document with the account's statement and one for a role. */
+export const document = (more: Source) =>
+  merged(
+    key("data", { policy: "${data.aws_iam_policy_document.key.json}" }),
+    data("aws_iam_policy_document", "key", {
+      statement: [
+        {
+          sid: "Account",
+          principals: [{ type: "AWS", identifiers: ["arn:aws:iam::111111111111:root"] }],
+          ...{ actions: ["kms:*"], resources: ["*"] },
+        },
+        { principals: [{ type: "AWS", identifiers: [ROLE] }], actions: ["kms:Decrypt"], resources: ["*"], ...more },
+      ],
+    }),
+  );
