@@ -1,3 +1,4 @@
+import { isCode } from "../../posture/src/report/fix.js";
 import { CATALOGUE } from "../../posture/src/rules/catalogue.js";
 import { CONTROLS, controlsOf, FRAMEWORKS, UNMAPPED } from "../../posture/src/rules/controls/control.js";
 import { CORRECTIONS } from "../../posture/src/rules/lessons/corrections.js";
@@ -48,11 +49,6 @@ function rulePage(rule: Rule): string {
 
 function severity(word: string): string {
   return word[0]!.toUpperCase() + word.slice(1);
-}
-
-/** Whether a fix is code, or says in a sentence what to do. */
-export function isCode(fix: string): boolean {
-  return !/^[A-Z][\w']*,? (?![={])/.test(fix);
 }
 
 function fixed(language: string, text: string): string {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import hcl from "@cdktn/hcl2json";
+import { isCode } from "../../posture/src/report/fix.js";
 import { CATALOGUE } from "../../posture/src/rules/catalogue.js";
-import { isCode } from "../../scripts/docs/rule-docs.js";
 import { fits } from "./fixes/shape.js";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");

@@ -53,3 +53,49 @@ describe("a secret in the plan", () => {
     for (const file of notes) expect((await stat(file)).mode & 0o077).toBe(0);
   });
 });
+
+describe("a secret in a script that is uploaded", () => {
+  const created = (type: string, after: object) => ({
+    address: `${type}.etl`,
+    ...{ mode: "managed", type, name: "etl" },
+    change: { actions: ["create"], before: null, after, after_unknown: { id: true } },
+  });
+  const plan = planOf("SSE-KMS", "SSE-KMS") as { readonly resource_changes: readonly object[] };
+  const content = `password = "${CANARY}"\nspark.read.parquet("s3://in").write.parquet("s3://out")\n`;
+  const more = [
+    created("aws_s3_object", { bucket: "scripts", key: "etl.py", content }),
+    created("aws_glue_job", {
+      name: "etl",
+      role_arn: "arn:aws:iam::123456789012:role/etl",
+      security_configuration: "sealed",
+      command: [{ name: "glueetl", script_location: "s3://scripts/etl.py" }],
+    }),
+  ];
+  let here: World;
+  beforeAll(async () => {
+    here = await world();
+    const { variables: _, ...known } = { variables: null, ...plan };
+    const written = { ...known, resource_changes: [...plan.resource_changes, ...more] };
+    await here.write({ "plan.json": JSON.stringify(written), "before.json": JSON.stringify(plan) });
+  });
+  afterAll(() => here.remove());
+
+  test.each([
+    ...["text", "json", "markdown", "sarif", "junit", "html"].map((format) => [
+      "check",
+      "plan.json",
+      "--format",
+      format,
+    ]),
+    ["diff", "before.json", "plan.json", "--details"],
+    ["diff", "plan.json", "before.json", "--json"],
+    ["explain", "script-without-job-init", "plan.json"],
+    ["explain", "aws_glue_job.etl", "plan.json"],
+    ["map", "plan.json", "--format", "html"],
+  ])("is in nothing that %s %s %s %s prints, which names the object", async (...args) => {
+    const { stdout, stderr } = await here.run(args);
+    expect(stdout + stderr).not.toContain(CANARY);
+    expect(stdout).toContain("etl");
+    if (args[0] === "check") expect(stdout).toMatch(/aws_s3_object\.etl`? does not initialise the job/);
+  });
+});

@@ -7,10 +7,10 @@ import { assess } from "../../../posture/src/assess/assess.js";
 import { readFacts } from "../../../posture/src/assess/facts/facts.js";
 import { proveRoutes } from "../../../posture/src/assess/network/prove.js";
 import { proveAccess } from "../../../posture/src/assess/policy/prove-access.js";
+import { isCode } from "../../../posture/src/report/fix.js";
 import { CATALOGUE } from "../../../posture/src/rules/catalogue.js";
 import { judgements } from "../../../posture/src/rules/findings.js";
 import type { Judgement } from "../../../posture/src/rules/rule.js";
-import { isCode } from "../../../scripts/docs/rule-docs.js";
 import { program } from "./app.js";
 import { BROKEN } from "./broken.js";
 

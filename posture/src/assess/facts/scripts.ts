@@ -7,7 +7,7 @@ import { asText } from "../policy/world/values.js";
 import type { ByType } from "./by-type.js";
 import type { Attachment, ConsumerFact } from "./configurations.js";
 import type { JobFact } from "./jobs.js";
-import { inside, type Known, of, type Place, text, Unknown } from "./known.js";
+import { has, inside, type Known, of, type Place, text, Unknown } from "./known.js";
 
 /** The script of a Spark job that has a security configuration, or may have one. */
 export interface ScriptFact extends Place {
@@ -53,8 +53,8 @@ function callsOf(object: Resource, language: Known<"python" | "scala">): Known<C
   const script = keptScript(content);
   if (script === null) {
     if (isSym(content)) return new Unknown(`the text of ${object.address}: ${content}`);
-    const file = text(of(object, "source"));
-    const where = typeof file === "string" ? `the file ${file}, which is not at hand` : "nowhere in this source";
+    const isFile = has(of(object, "source")) === "yes" || isSym(of(object, "source"));
+    const where = isFile ? "in a file, and only files beside the configuration are read" : "nowhere in this source";
     return new Unknown(`the text of ${object.address} is ${where}`);
   }
   if (language instanceof Unknown) return language;

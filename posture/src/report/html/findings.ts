@@ -1,3 +1,4 @@
+import { fixParts } from "../fix.js";
 import { SYMBOLS } from "../marks.js";
 import type { FindingLine, View } from "../view.js";
 import { leftOut, roomBeside, writtenOut } from "./budget.js";
@@ -34,7 +35,7 @@ function article(finding: FindingLine, whole: boolean, fixedAbove: boolean): Mar
 <bdi class="place">${finding.place}</bdi>
 <p class="message">${finding.message}</p>
 ${whole ? list("seen", finding.evidence) : null}
-${fixedAbove && !whole ? null : html`<p class="fix"><b>fix</b> ${finding.fix}</p>`}
+${fixedAbove && !whole ? null : html`<p class="fix"><b>fix</b> ${fixed(finding.fix)}</p>`}
 ${whole ? [list("controls", finding.controls), list("peers", finding.peers)].filter((one) => one !== null) : null}
 ${finding.waived === null ? null : html`<p class="waiver"><b>waiver</b> ${finding.waived}</p>`}
 </article>
@@ -55,11 +56,16 @@ function fixOf({ rule, fix }: FindingLine): string {
   return `${rule}\n${fix}`;
 }
 
+function fixed(fix: string): Markup {
+  const { code, words } = fixParts(fix);
+  return code === null ? html`${words}` : html`<code>${code}</code> ${words}`;
+}
+
 /** What fixes the findings that do not say it themselves. */
 function legend(fixes: ReadonlySet<string>): Markup | null {
   const items = [...fixes].map((one) => {
     const [rule = "", ...fix] = one.split("\n");
-    return html`<li><code>${rule}</code> ${fix.join("\n")}</li>`;
+    return html`<li><code>${rule}</code> ${fixed(fix.join("\n"))}</li>`;
   });
   return items.length === 0
     ? null

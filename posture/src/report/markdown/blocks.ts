@@ -1,3 +1,4 @@
+import { fixParts } from "../fix.js";
 import { SYMBOLS, word } from "../marks.js";
 import { type PolicyView, unified } from "../policies/lines.js";
 import { isUrgent } from "../view/order.js";
@@ -116,12 +117,17 @@ function findingRow(finding: FindingLine): string[] {
     `${finding.decision === "undetermined" ? SYMBOLS.undetermined : SYMBOLS.broken} ${finding.level}`,
     codeSpan(finding.rule),
     forMarkdown(finding.place),
-    withReasons(forMarkdown(finding.message), [
-      ...finding.evidence,
-      `fix: ${finding.fix}`,
-      ...(finding.waived === null ? [] : [finding.waived]),
-    ]),
+    `${forMarkdown(finding.message)}<br><sub>${[
+      ...finding.evidence.map(forMarkdown),
+      `fix: ${fixed(finding.fix)}`,
+      ...(finding.waived === null ? [] : [forMarkdown(finding.waived)]),
+    ].join("<br>")}</sub>`,
   ];
+}
+
+function fixed(fix: string): string {
+  const { code, words } = fixParts(fix);
+  return [...(code === null ? [] : [codeSpan(code)]), ...(words === "" ? [] : [forMarkdown(words)])].join(" ");
 }
 
 function subject(group: Group): string {
