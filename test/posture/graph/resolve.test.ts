@@ -1,5 +1,5 @@
 import { resolve } from "../../../posture/src/graph/resolve.js";
-import { Literal, type Raw } from "../../../posture/src/graph/world.js";
+import type { Raw } from "../../../posture/src/graph/world.js";
 import { graphOf, instance, module, shown, stack, valuesOf } from "./built.js";
 
 const ids = (...blocks: Parameters<typeof module>) => graphOf(stack(module(...blocks))).resources.map(({ id }) => id);
@@ -166,106 +166,6 @@ test("a moved block tells the address that something had", () => {
   ]);
 });
 
-describe("blocks that are made for each of something", () => {
-  const made = (dynamic: Raw, over: object = {}, locals = {}) =>
-    shown(
-      graphOf(stack(module({ "test_thing.it": { dynamic, ...over } }, { variables: { open: undefined }, locals })))
-        .resources[0]?.values,
-    );
-
-  test.each<[string, Raw, object, unknown]>([
-    [
-      "a list",
-      { rule: { for_each: ["a", "b"], content: { id: "${rule.value}", key: "${rule.key}" } } },
-      {},
-      {
-        rule: [
-          { id: "a", key: "a" },
-          { id: "b", key: "b" },
-        ],
-      },
-    ],
-    [
-      "a map",
-      { rule: [{ for_each: { x: 1 }, content: [{ id: "${rule.key}=${rule.value}" }] }] },
-      {},
-      { rule: [{ id: "x=1" }] },
-    ],
-    ["nothing", { rule: { for_each: [], content: {} } }, {}, { rule: [] }],
-    ["what is neither", { rule: { for_each: 3, content: {} } }, {}, { rule: [] }],
-    [
-      "a list, by another name",
-      { rule: { for_each: ["a"], iterator: "one", content: { id: "${one.value}" } } },
-      {},
-      { rule: [{ id: "a" }] },
-    ],
-    [
-      "a list, by another name as HCL has it",
-      { rule: { for_each: ["a"], iterator: "${one}", content: { id: "${one.value}" } } },
-      {},
-      { rule: [{ id: "a" }] },
-    ],
-    [
-      "beside those written out",
-      [{ rule: { for_each: ["a"], content: { id: "${rule.value}" } } }],
-      { rule: { id: "first" } },
-      { rule: [{ id: "first" }, { id: "a" }] },
-    ],
-    [
-      "several written out",
-      { rule: { for_each: ["a"], content: { id: "${rule.value}" } } },
-      { rule: [{ id: "1" }, { id: '${upper("x")}' }] },
-      { rule: [{ id: "1" }, { id: "X" }, { id: "a" }] },
-    ],
-    [
-      "two kinds and two of a kind",
-      {
-        rule: [
-          { for_each: ["a"], content: {} },
-          { for_each: ["b"], content: { b: 1 } },
-        ],
-        other: { for_each: ["c"], content: {} },
-      },
-      {},
-      { other: [{}], rule: [{}, { b: 1 }] },
-    ],
-    ["no content", { rule: { for_each: ["a"], content: [] } }, {}, { rule: [{}] }],
-    [
-      "something not known",
-      { rule: { for_each: "${var.open}", content: {} } },
-      {},
-      { rule: "(unknown: it is made for each of ${var.open})" },
-    ],
-    [
-      "nested ones",
-      {
-        rule: {
-          for_each: ["a"],
-          content: { dynamic: { part: { for_each: ["p"], content: { id: "${rule.value}${part.value}" } } } },
-        },
-      },
-      {},
-      { rule: [{ part: [{ id: "ap" }] }] },
-    ],
-  ])("%s", (_what, dynamic, over, expected) => {
-    expect(made(dynamic, over)).toEqual(expected);
-  });
-
-  test.each<[Raw]>([
-    [{ name: "text" }],
-    [{ name: { content: "x" } }],
-    [{ name: { for_each: ["x"] } }],
-    ["text"],
-    [null],
-    [{ name: new Literal("x") }],
-    [{ name: [["x"]] }],
-  ])("a map that only is called dynamic stays what it is: %j", (tags) => {
-    expect(made(tags)).toEqual({
-      dynamic: tags instanceof Object && "name" in tags && tags.name instanceof Literal ? { name: "x" } : tags,
-    });
-  });
-});
-
 describe("what else is told of a source", () => {
   test("what it noted itself, beside what the graph finds", () => {
     const root = module({ "aws_glue_job.it": { new_kms_thing: "x" } }, { calls: { foreign: {} } });
@@ -299,75 +199,5 @@ describe("what else is told of a source", () => {
     const { resources } = graphOf(stack(root, { paths: new Map([["test_thing.a", "app/a"]]) }));
     expect(resources.map(({ path }) => path)).toEqual(["app/a", undefined]);
     expect(valuesOf(graphOf(stack(root)))).toEqual({ "test_thing.a": {}, "test_thing.b": {} });
-  });
-});
-
-describe("stacks that read each other", () => {
-  const owner = module({ "test_key.k": {} }, { outputs: { arn: "${test_key.k.arn}" } });
-  const config = { bucket: "b", key: "k", region: "r" };
-  const reader = (data: object, name = "state") =>
-    module({
-      [`data.terraform_remote_state.${name}`]: data as never,
-      "test_thing.it": {
-        arn: `\${data.terraform_remote_state.${name}.outputs.arn}`,
-        no: `\${data.terraform_remote_state.${name}.outputs.nothing}`,
-        all: `\${data.terraform_remote_state.${name}.outputs}`,
-      },
-    });
-  const told = (data: object, backend: { kind: string; config: object } | null, name?: string, by = owner) =>
-    (
-      valuesOf(
-        graphOf(stack(by, { name: "keys", backend: backend as never }), stack(reader(data, name), { name: "app" })),
-      ) as Record<string, Record<string, unknown>>
-    )["app:test_thing.it"];
-  const out = "${app:data.terraform_remote_state.state.outputs";
-
-  test("are joined by their backend, as far as it tells two states apart", () => {
-    expect(told({ backend: "s3", config }, { kind: "s3", config: { ...config, region: "other" } })).toEqual({
-      arn: "${keys:test_key.k.arn}",
-      no: `${out}.nothing}`,
-      all: `${out}}`,
-    });
-    for (const [data, backend] of [
-      [
-        { backend: "s3", config },
-        { kind: "s3", config: { ...config, key: "other" } },
-      ],
-      [
-        { backend: "s3", config },
-        { kind: "gcs", config },
-      ],
-      [{ backend: "s3", config }, null],
-      [
-        { backend: "s3", config: { region: "r" } },
-        { kind: "s3", config: { region: "r" } },
-      ],
-      [{ backend: "s3" }, { kind: "s3", config }],
-      [
-        { backend: "s3", config: { ...config, prefix: "p" } },
-        { kind: "s3", config },
-      ],
-      [
-        { backend: "s3", config },
-        { kind: "s3", config: { ...config, workspaces: { name: "w" } } },
-      ],
-    ] as const)
-      expect(told(data, backend)?.["arn"]).toBe(`${out}.arn}`);
-  });
-
-  test.each(["path", "bucket", "key", "container_name", "organization", "hostname", "workspaces", "prefix"])(
-    "by %s",
-    (name) => {
-      const one = { kind: "any", config: { [name]: "x" } };
-      expect(told({ backend: "any", config: { [name]: "x" } }, one)?.["arn"]).toBe("${keys:test_key.k.arn}");
-      expect(told({ backend: "any", config: { [name]: "y" } }, one)?.["arn"]).toBe(`${out}.arn}`);
-    },
-  );
-
-  test("are joined by the name that the framework gives", () => {
-    expect(told({}, null, "cross-stack-reference-input-keys")?.["arn"]).toBe("${keys:test_key.k.arn}");
-    expect(told({}, null, "cross-stack-reference-input-other")?.["arn"]).toBe(
-      "${app:data.terraform_remote_state.cross-stack-reference-input-other.outputs.arn}",
-    );
   });
 });
