@@ -40,7 +40,9 @@ describe("a plan of 10,000 subjects with two findings each, through the whole en
     const left = Number(/the statements behind the access of (\d+) more are left out/.exec(posture)![1]);
     expect(posture.match(/<details class="?proof"?>/g)!.length + left).toBe(proven);
     expect(page).toContain("what was seen, controls and other tools of ");
-    expect(page).toMatch(/fix, by rule<\/b><ul><li><code>log-group-not-writable<\/code> [^<]/);
+    expect(page).toMatch(
+      /fix, by rule<\/b><ul><li><code>log-group-not-writable<\/code> <code>new SparkJob[^<]*<\/code> [^<]/,
+    );
   });
 });
 
