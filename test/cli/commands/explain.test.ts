@@ -83,6 +83,25 @@ waivers: [{ rule: workload-without-security-configuration, address: "aws_glue_jo
     expect(sarif).toMatchObject({ code: 2, stderr: expect.stringContaining("text, markdown or json") });
   });
 
+  test.each([
+    ["ISO 27001", "iso-27001"],
+    ["soc2", "soc-2"],
+    ["fsbp", "aws-fsbp"],
+    ["CIS", "cis-aws"],
+    ["PCI DSS", "pci-dss"],
+  ])("check --framework %s is %s", async (given, id) => {
+    const { code, stdout } = await here.run(["check", "infra", "--framework", given, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).framework.id).toBe(id);
+  });
+
+  test("a programme that nobody maps is told to be one", async () => {
+    const soc = await here.run(["check", "infra", "--framework", "soc-1"]);
+    expect(soc).toMatchObject({ code: 2, stderr: expect.stringContaining("there is no mapping") });
+    const none = await here.run(["check", "infra", "--framework", "constructor"]);
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("Allowed choices are aws-fsbp") });
+  });
+
   test("rules of the project are read from TypeScript with the project's own tsx", async () => {
     await symlink(join(import.meta.dirname, "../../../node_modules"), join(here.folder, "node_modules"));
     await here.write({
