@@ -15,6 +15,17 @@ import type { RuleOptions } from "./rules/options.js";
 export function examine(graph: Graph, options: RuleOptions = {}, before: Graph | null = null): Posture {
   const proven = proveRoutes(graph, proveAccess(graph, assess(graph)));
   const proofs = proven.subjects.some(({ surfaces }) => surfaces.some(({ access }) => access.length > 0));
-  // Without a proof nothing is taken for granted.
-  return judge(graph, proofs ? { ...proven, assumes: assumedBy(graph, worldOf(graph)) } : proven, options, before);
+  // Without a proof nothing is taken for granted but what the files leave open.
+  const assumes = [...(proofs ? assumedBy(graph, worldOf(graph)) : []), ...defaulted(graph)];
+  return judge(graph, assumes.length === 0 ? proven : { ...proven, assumes }, options, before);
+}
+
+const MOST = 5;
+
+function defaulted({ defaults = [] }: Graph): readonly string[] {
+  if (defaults.length === 0) return [];
+  const more = defaults.length > MOST ? ` and ${defaults.length - MOST} more` : "";
+  return [
+    `variables have their defaults, which -var or TF_VAR_ may replace: ${defaults.slice(0, MOST).join(", ")}${more}`,
+  ];
 }

@@ -53,4 +53,6 @@ export interface Graph {
   readonly regions?: Readonly<Record<string, string>>;
   /** By stack: its output `sealant_waivers`, findings that are accepted in code. */
   readonly waivers?: Readonly<Record<string, Value>>;
+  /** Variables that were taken to have their defaults: files do not say with which values they will be planned. */
+  readonly defaults?: readonly string[];
 }

@@ -146,7 +146,10 @@ function variable(world: World, at: Place, name: string): Value {
   }
   const given = at.parent === null ? at.stack.variables.get(name) : undefined;
   if (given !== undefined) return given;
-  return declared?.value === undefined ? unknown : evaluate(declared.value, scopeOf(world, at));
+  if (declared?.value === undefined) return unknown;
+  // A plan has the values; files leave it to whoever plans.
+  if (at.parent === null && at.stack.instances === null) world.defaults.add(`${at.prefix}${name}`);
+  return evaluate(declared.value, scopeOf(world, at));
 }
 
 function local(world: World, at: Place, name: string): Value {

@@ -32,6 +32,7 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
     nodes: new Map(),
     groups: new Map(),
     expanded: new Set(),
+    defaults: new Set(),
     early: false,
     places: roots,
     budget: BUDGET,
@@ -60,6 +61,7 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
     coverage,
     ...(regions.length === 0 ? {} : { regions: Object.fromEntries(regions) }),
     ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(waivers) }),
+    ...(world.defaults.size === 0 ? {} : { defaults: [...world.defaults].sort(byText) }),
   };
 }
 

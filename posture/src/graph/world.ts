@@ -74,7 +74,7 @@ export interface Stack {
   /** Null: expand the configuration; otherwise exactly these exist. */
   readonly instances: readonly Instance[] | null;
   /** Values of the root module's variables. */
-  readonly variables: ReadonlyMap<string, Json>;
+  readonly variables: ReadonlyMap<string, Value>;
   /** The output `sealant_waivers` of a state, which has no configuration that it could be read from. */
   readonly waivers?: Json;
   /** How its state is found by others: `terraform_remote_state` is matched with this. */

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { byText } from "../graph/order.js";
-import type { Call, Json, Module, Stack } from "../graph/world.js";
+import type { Call, Module, Stack } from "../graph/world.js";
+import { assigned, placeOf } from "./assigned.js";
 import { type Document, documentOf } from "./document.js";
 import { parsedFile } from "./file.js";
 import { InputError } from "./input-error.js";
+import { isOverride, overlaid } from "./override.js";
 import { withScripts } from "./scripts.js";
 
 /** One stack and what was noticed while reading it. */
@@ -49,10 +51,10 @@ async function stackOf(
 ): Promise<Omit<ReadStack, "file">> {
   const noticed: Noticed = { resources: 0, types: [], gaps: [], hcl: false };
   const module = await moduleOf(documents, folder, name, noticed, [resolve(folder)]);
-  const backend = documents.map((one) => one.backend).find((one) => one !== null) ?? null;
+  const backend = documents.map((one) => one.backend).findLast((one) => one !== null) ?? null;
   const stackName = named ?? documents.map((one) => one.stackName).find((one) => one !== undefined) ?? "";
-  const region = documents.map((one) => one.region).find((one) => one !== undefined);
-  const base = { name: stackName, module, instances: null, variables: assigned(folder, name), backend };
+  const region = documents.map((one) => one.region).findLast((one) => one !== undefined);
+  const base = { name: stackName, module, instances: null, variables: await assigned(folder, name), backend };
   const stack = region === undefined ? base : { ...base, region };
   return { stack, ...noticed };
 }
@@ -66,7 +68,7 @@ async function hclOf(path: string, name: string): Promise<Document> {
 async function documentsOf(
   path: string,
   name: string,
-): Promise<{ documents: Document[]; hcl: boolean; files: readonly string[] }> {
+): Promise<{ documents: readonly Document[]; hcl: boolean; files: readonly string[] }> {
   const files = readdirSync(path).sort(byText);
   const json = files.filter((file) => file.endsWith(".tf.json") || file.endsWith(".tofu.json"));
   const hcl = files.filter((file) => file.endsWith(".tf") || file.endsWith(".tofu"));
@@ -77,31 +79,15 @@ async function documentsOf(
       "Give the folder of a synthesised app (cdktf.out), or one with *.tf.json or *.tf files.",
     );
   }
-  const documents = json.map((file) =>
-    documentOf(parsedFile(readFileSync(join(path, file)), `${name} ${file}`), `${name} ${file}`),
-  );
-  if (hcl.length > 0) {
-    for (const file of hcl) documents.push(await hclOf(join(path, file), `${name} ${file}`));
-  }
+  const read = (file: string): Promise<Document> | Document => {
+    const [at, where] = [join(path, file), placeOf(name, file)];
+    return json.includes(file) ? documentOf(parsedFile(readFileSync(at), where), where) : hclOf(at, where);
+  };
+  const below: Document[] = [];
+  const over: Document[] = [];
+  for (const file of [...json, ...hcl]) (isOverride(file) ? over : below).push(await read(file));
+  const documents = overlaid(below, over);
   return { documents, hcl: hcl.length > 0, files: [...json, ...hcl] };
-}
-
-/** Values that Terraform loads by itself. */
-function assigned(folder: string, name: string): ReadonlyMap<string, Json> {
-  const values = new Map<string, Json>();
-  const files = readdirSync(folder).filter(
-    (file) => file === "terraform.tfvars.json" || file.endsWith(".auto.tfvars.json"),
-  );
-  for (const file of files.sort((a, b) => byText(rank(a), rank(b)))) {
-    const parsed = parsedFile(readFileSync(join(folder, file)), `${name} ${file}`);
-    for (const [key, value] of Object.entries(parsed ?? {})) values.set(key, value as Json);
-  }
-  return values;
-}
-
-/** `terraform.tfvars.json` comes first, so that the others win. */
-function rank(file: string): string {
-  return file === "terraform.tfvars.json" ? "" : file;
 }
 
 async function moduleOf(
@@ -145,7 +131,7 @@ async function called(
 ): Promise<Module | null> {
   if (!source.startsWith("./") && !source.startsWith("../")) return null;
   const target = resolve(folder, source);
-  const place = `${where} module ${name}`;
+  const place = where === "." ? `module ${name}` : `${where} module ${name}`;
   if (above.includes(target)) throw new InputError("a module that calls itself", place, "Terraform refuses this too.");
   if (!existsSync(target) || !statSync(target).isDirectory()) {
     throw new InputError(`no folder at ${JSON.stringify(source)}`, place, "Check the module's source.");
