@@ -16,16 +16,24 @@ export function examine(graph: Graph, options: RuleOptions = {}, before: Graph |
   const proven = proveRoutes(graph, proveAccess(graph, assess(graph)));
   const proofs = proven.subjects.some(({ surfaces }) => surfaces.some(({ access }) => access.length > 0));
   // Without a proof nothing is taken for granted but what the files leave open.
-  const assumes = [...(proofs ? assumedBy(graph, worldOf(graph)) : []), ...defaulted(graph)];
+  const assumes = [...(proofs ? assumedBy(graph, worldOf(graph)) : []), ...takenAsWritten(graph)];
   return judge(graph, assumes.length === 0 ? proven : { ...proven, assumes }, options, before);
+}
+
+/** What files leave open and a plan would know. */
+function takenAsWritten({ defaults = [], ignored = [] }: Graph): readonly string[] {
+  return [
+    ...(defaults.length === 0
+      ? []
+      : [`variables have their defaults, which -var or TF_VAR_ may replace: ${listed(defaults)}`]),
+    ...(ignored.length === 0
+      ? []
+      : [`what is deployed is as written, although its changes are ignored: ${listed(ignored)}`]),
+  ];
 }
 
 const MOST = 5;
 
-function defaulted({ defaults = [] }: Graph): readonly string[] {
-  if (defaults.length === 0) return [];
-  const more = defaults.length > MOST ? ` and ${defaults.length - MOST} more` : "";
-  return [
-    `variables have their defaults, which -var or TF_VAR_ may replace: ${defaults.slice(0, MOST).join(", ")}${more}`,
-  ];
+function listed(names: readonly string[]): string {
+  return names.slice(0, MOST).join(", ") + (names.length > MOST ? ` and ${names.length - MOST} more` : "");
 }

@@ -55,4 +55,6 @@ export interface Graph {
   readonly waivers?: Readonly<Record<string, Value>>;
   /** Variables that were taken to have their defaults: files do not say with which values they will be planned. */
   readonly defaults?: readonly string[];
+  /** What of the files Terraform does not bring to what is deployed already: `aws_kms_key.data (policy)`. */
+  readonly ignored?: readonly string[];
 }

@@ -55,6 +55,7 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
     gaps: [...gaps].sort(byText),
   };
   const regions = stacks.flatMap(({ name, region }) => (region === undefined ? [] : [[name, region] as const]));
+  const ignored = [...world.nodes.values()].flatMap(ignoredOf).sort(byText);
   const waivers = roots.flatMap((root) => waiversOf(world, root));
   return {
     resources,
@@ -62,7 +63,14 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
     ...(regions.length === 0 ? {} : { regions: Object.fromEntries(regions) }),
     ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(waivers) }),
     ...(world.defaults.size === 0 ? {} : { defaults: [...world.defaults].sort(byText) }),
+    ...(ignored.length === 0 ? {} : { ignored }),
   };
+}
+
+/** A plan knows what it leaves alone; of files it has to be told. */
+function ignoredOf({ id, block, instance }: Node): readonly string[] {
+  const names = instance === null ? (block?.ignores ?? []) : [];
+  return names.length === 0 ? [] : [`${id} (${names.join(", ")})`];
 }
 
 /** The output in which a stack carries the findings that are accepted in its code. */

@@ -30,6 +30,8 @@ export interface Block {
   readonly count: Raw | undefined;
   readonly forEach: Raw | undefined;
   readonly path?: string;
+  /** Attributes whose changes Terraform ignores. */
+  readonly ignores?: readonly string[];
 }
 
 export interface Call {

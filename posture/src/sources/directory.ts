@@ -69,7 +69,10 @@ async function documentsOf(
   path: string,
   name: string,
 ): Promise<{ documents: readonly Document[]; hcl: boolean; files: readonly string[] }> {
-  const files = readdirSync(path).sort(byText);
+  // Terraform leaves out hidden files.
+  const files = readdirSync(path)
+    .filter((file) => !file.startsWith("."))
+    .sort(byText);
   const json = files.filter((file) => file.endsWith(".tf.json") || file.endsWith(".tofu.json"));
   const hcl = files.filter((file) => file.endsWith(".tf") || file.endsWith(".tofu"));
   if (json.length + hcl.length === 0) {

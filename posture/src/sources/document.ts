@@ -74,6 +74,7 @@ function block(mode: Block["mode"], type: string, name: string, written: Readonl
   for (const [key, item] of Object.entries(written)) if (!META.has(key)) body[key] = item as Raw;
   const metadata = single(single(written["//"])["metadata"]);
   const path = metadata["path"];
+  const ignores = ignored(single(written["lifecycle"])["ignore_changes"]);
   return {
     mode,
     type,
@@ -82,7 +83,14 @@ function block(mode: Block["mode"], type: string, name: string, written: Readonl
     count: written["count"] as Raw | undefined,
     forEach: written["for_each"] as Raw | undefined,
     ...(typeof path === "string" ? { path } : {}),
+    ...(ignores.length === 0 ? {} : { ignores }),
   };
+}
+
+/** Attributes whose changes Terraform ignores, as far as a posture depends on them: `policy`, or `all`. */
+function ignored(written: unknown): readonly string[] {
+  const names = list(written).map((one) => plain(String(one)));
+  return names.filter((name) => !/^(?:tags|tags_all|description)\b/.test(name));
 }
 
 function call(name: string, written: Readonly<Record<string, unknown>>): Document["calls"][number] {

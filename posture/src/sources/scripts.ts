@@ -55,8 +55,13 @@ export function scriptsOfApp(instances: readonly Instance[], app: Module | null)
     const { type, values, address } = instance;
     if (!OBJECTS.has(type) || !isObject(values)) return instance;
     const { source, content } = app.blocks.get(address)?.body ?? {};
-    const same = typeof source === "string" && source === values["source"];
+    const same = typeof source === "string" && inRoot(source) === inRoot(values["source"]);
     const open = values["content"] === undefined || values["content"] === null;
     return same && open && typeof content === "string" ? { ...instance, values: { ...values, content } } : instance;
   });
+}
+
+/** A path as both write it: in the root module its own folder is where Terraform runs. */
+function inRoot(path: unknown): string {
+  return String(path).replace(/^(\$\{path\.(module|root)\}|\.)\//, "");
 }

@@ -147,3 +147,32 @@ resource "aws_glue_security_configuration" "sc" {
     expect((await readAny(folder, { name: "." })).after.resources).toHaveLength(2);
   });
 });
+
+describe("What files say", () => {
+  const open = async () => {
+    const { after } = await readAny(folder, { name: "." });
+    return (examine(after).assumes ?? []).filter((one) => one.includes("ignored"));
+  };
+
+  test("may not be what is deployed where changes are ignored, and that is said", async () => {
+    file(
+      "main.tf",
+      'resource "aws_kms_key" "k" {\n  lifecycle {\n    ignore_changes = [policy, tags["x"], key_usage]\n  }\n}',
+    );
+    const said = "what is deployed is as written, although its changes are ignored: aws_kms_key.k";
+    expect(await open()).toEqual([`${said} (policy, key_usage)`]);
+    file("main.tf", 'resource "aws_kms_key" "k" {\n  lifecycle {\n    ignore_changes = all\n  }\n}');
+    expect(await open()).toEqual([`${said} (all)`]);
+    rmSync(join(folder, "main.tf"));
+    file("main.tf.json", {
+      resource: { aws_kms_key: { k: { lifecycle: { ignore_changes: ["tags", "description"] } } } },
+    });
+    expect(await open()).toEqual([]);
+  });
+
+  test("stands in files that Terraform reads: hidden ones are none of them", async () => {
+    file("main.tf", configuration('"SSE-S3"'));
+    file(".main.tf", configuration('"SSE-KMS"'));
+    expect((await judged()).mode).toBe("SSE-S3");
+  });
+});
