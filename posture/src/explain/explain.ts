@@ -38,7 +38,7 @@ function ofRule(rule: Rule, here: Here | null, options: RuleOptions): Explanatio
     ["severity", [severity]],
     ["why", [rule.why]],
     ["here", here === null ? [] : judgedHere(rule, here, options)],
-    ["fix, as a construct", [rule.fix.construct]],
+    ["fix, as a construct", rule.fix.construct.split("\n")],
     ["fix, in Terraform", rule.fix.terraform.split("\n")],
     ["other tools", listed(peersOf(rule.covers))],
     ["controls", listed(controlsOf(rule.covers), FRAMEWORKS)],

@@ -11,15 +11,22 @@ export interface ExplanationTextOptions {
 
 /** For a terminal: headings at the margin, everything else below them. */
 export function explanationText(what: Explanation, options: ExplanationTextOptions = {}): string {
-  const shown = (line: string) => {
-    const plain = forTerminal(line);
-    const text = options.ascii === true ? plain.replace(/✖/g, "x").replace(/✔/g, "+").replace(/…/g, "...") : plain;
-    return options.width === undefined ? text : hanging(text, options.width);
+  const plain = (line: string) => {
+    const text = forTerminal(line);
+    return options.ascii === true ? text.replace(/✖/g, "x").replace(/✔/g, "+").replace(/…/g, "...") : text;
   };
-  const parts = what.sections.map(
-    ({ heading, lines }) => `${shown(heading)}\n${lines.map((line) => shown(`  ${line}`)).join("\n")}`,
-  );
+  const shown = (line: string) => (options.width === undefined ? plain(line) : hanging(plain(line), options.width));
+  const parts = what.sections.map(({ heading, lines }) => {
+    // Code is to be copied: it stays in the lines that it was written in.
+    const written = lines.map((line) => (isCode(heading, line) ? plain(`  ${line}`) : shown(`  ${line}`)));
+    return `${shown(heading)}\n${written.join("\n")}`;
+  });
   return `${[shown(what.about), ...parts].join("\n\n")}\n`;
+}
+
+/** A fix is code, unless it is a sentence. */
+function isCode(heading: string, line: string): boolean {
+  return heading.startsWith("fix, ") && !/^[A-Z].*\.$/.test(line);
 }
 
 /** What does not fit goes below, a little further in than the line began. */

@@ -1,4 +1,5 @@
 import { explain, explanationJson, explanationText } from "@sealant/posture";
+import { CATALOGUE } from "../../../posture/src/rules/catalogue.js";
 import { read } from "../rules/support/read.js";
 import { key, plane, ROOT, sealedJob, setKeyPolicy } from "../rules/support/sources.js";
 
@@ -19,6 +20,14 @@ describe("a rule", () => {
     expect(text("s3-encryption-off", here)).toContain(
       "✖ aws_glue_job.etl s3: S3 output: not encrypted by Glue (mode off)",
     );
+  });
+
+  it("shows code in the lines that it was written in, to be copied, and sentences in the columns that there are", () => {
+    const narrow = explanationText(explain("s3-without-customer-key", null)!, { width: 40 });
+    const { construct, terraform } = CATALOGUE.find(({ id }) => id === "s3-without-customer-key")!.fix;
+    for (const line of [construct, ...terraform.split("\n")]) expect(narrow).toContain(`  ${line}\n`);
+    const sentence = explanationText(explain("key-multi-region", null)!, { width: 20 });
+    expect(sentence).toContain("fix, in Terraform\n  Remove\n    multi_region.\n");
   });
 
   it("says so where nothing is of its concern", async () => {
