@@ -190,11 +190,18 @@ describe("a script in a file", () => {
     }
   });
 
-  it("is known to a plan from the app that was planned, and only then", async () => {
-    const place = written(merged(byName, object), { [asset]: BAD });
-    const changed = Object.entries(
-      merged(byName, object)["resource"] as Record<string, Record<string, Source>>,
-    ).flatMap(([type, named]) =>
+  it.each([
+    [asset, asset],
+    ["${path.module}/scripts/etl.py", "./scripts/etl.py"],
+    ["${path.root}/scripts/etl.py", "./scripts/etl.py"],
+  ])("is known to a plan from the app that was planned, and only then: %s", async (source, planned) => {
+    const configuration = merged(byName, uploaded({ source }));
+    const place = written(configuration, { [planned]: BAD });
+    const resources = merged(byName, uploaded({ source: planned }))["resource"] as Record<
+      string,
+      Record<string, Source>
+    >;
+    const changed = Object.entries(resources).flatMap(([type, named]) =>
       Object.entries(named).map(([name, after]) => ({
         address: `${type}.${name}`,
         ...{ mode: "managed", type, name },
@@ -207,6 +214,23 @@ describe("a script in a file", () => {
     const app = await readApp(place, "app");
     expect(told(readPlan(plan, "plan", { app })).findings).toEqual([expect.stringMatching(/^fail warning /)]);
     expect(told(readPlan(plan, "plan")).findings).toEqual([expect.stringMatching(/^undetermined note /)]);
+  });
+
+  it("is not that of another file of the app", async () => {
+    const place = written(merged(byName, uploaded({ source: "other.py" })), { "other.py": BAD });
+    const change = (type: string, after: Source) => ({
+      address: `${type}.etl`,
+      ...{ mode: "managed", type, name: "etl" },
+      change: { actions: ["create"], before: null, after, after_unknown: {} },
+    });
+    const etl = { name: "etl", security_configuration: "sealed" };
+    const changed = [
+      change("aws_glue_job", { ...etl, command: [{ name: "glueetl", script_location: "s3://scripts/jobs/etl.py" }] }),
+      change("aws_s3_object", { bucket: "scripts", key: "jobs/etl.py", source: "etl.py" }),
+    ];
+    const plan = Buffer.from(JSON.stringify({ format_version: "1.2", resource_changes: changed }));
+    const app = await readApp(place, "app");
+    expect(told(readPlan(plan, "plan", { app })).findings).toEqual([expect.stringMatching(/^undetermined note /)]);
   });
 });
 
