@@ -97,7 +97,7 @@ function standing(value: Value | undefined): "none" | "set" | "not known" {
   if (value === undefined || value === null || value === "") return "none";
   if (!(value instanceof Sym)) return "set";
   const open = value.parts.every(
-    (part) => typeof part !== "string" && (!isRef(part) || /^(var|local)\./.test(part.to)),
+    (part) => typeof part !== "string" && (!isRef(part) || /(^|[.:])(var|local)\.[^.]+$/.test(part.to)),
   );
   return open ? "not known" : "set";
 }

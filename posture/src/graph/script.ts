@@ -1,3 +1,4 @@
+import { isOfAws } from "./text.js";
 import { isRef, Sym, type Value } from "./value.js";
 
 /** Languages of Glue's Spark scripts. */
@@ -52,7 +53,7 @@ export function scriptKept(content: Value): Value {
   const written = parts.some((part) => typeof part === "string" && part.trim() !== "");
   if (!written) return Sym.opaque("text that is not in the source");
   // The name or the ARN of a resource holds no code; what somebody else fills in may.
-  const open = parts.some((part) => typeof part !== "string" && !(isRef(part) && /(^|[.:])aws_/.test(part.to)));
+  const open = parts.some((part) => typeof part !== "string" && !(isRef(part) && isOfAws(part.to)));
   const found = (["python", "scala"] as const).map((language) => {
     const { init, commit } = CALLS[language](text.replace(NO_CODE[language], " "));
     return `${language}${init ? " init" : ""}${commit ? " commit" : ""}`;

@@ -53,3 +53,8 @@ export function reason(value: Sym): string {
   if (typeof opaque === "object" && !isRef(opaque)) return opaque.why;
   return `${value.toString()} is known only after apply`;
 }
+
+/** Whether a reference is to a resource or data source of AWS: a variable may be called `aws_key`, and is none. */
+export function isOfAws(to: string): boolean {
+  return /(^|[.:])aws_/.test(to) && !/(^|[.:])(var|local)\.[^.]+$/.test(to);
+}

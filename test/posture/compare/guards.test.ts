@@ -95,7 +95,7 @@ describe("a permissions boundary", () => {
   const policy = "arn:aws:iam::123456789012:policy/b";
   const created = Sym.ref("aws_iam_policy.b", "arn");
   const written = new Sym(["arn:aws:iam::", { to: "var.account", attribute: "" }, ":policy/b"]);
-  const open = [Sym.opaque("later"), Sym.ref("var.b", ""), Sym.ref("local.b", "")];
+  const open = [Sym.opaque("later"), Sym.ref("var.b", ""), Sym.ref("stack:module.m.local.b", "")];
   const limits = "none → set, narrowed: a permissions boundary limits it";
   const lost = "set → none, broadened: no permissions boundary limits it any more";
   const asked = (from: string, to: string) =>

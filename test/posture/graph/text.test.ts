@@ -1,4 +1,4 @@
-import { joined, leading, printed, reason, trailing } from "../../../posture/src/graph/text.js";
+import { isOfAws, joined, leading, printed, reason, trailing } from "../../../posture/src/graph/text.js";
 import { Sym, type Value } from "../../../posture/src/graph/value.js";
 
 const REF = { to: "a.b", attribute: "c" };
@@ -61,4 +61,19 @@ test.each<[Sym, string]>([
   [sym("a", REF), "a${a.b.c} is known only after apply"],
 ])("why %s is not known", (value, why) => {
   expect(reason(value)).toBe(why);
+});
+
+test.each([
+  ["aws_kms_key.k", true],
+  ["data.aws_kms_key.k", true],
+  ["stack:aws_kms_key.k", true],
+  ["module.m.aws_kms_key.k", true],
+  ["module.var.aws_kms_key.k", true],
+  ["var.aws_key", false],
+  ["stack:module.m.var.aws_key", false],
+  ["local.aws_key", false],
+  ["my_aws_thing.k", false],
+  ["google_kms_key.k", false],
+])("%s is of AWS: %s", (to, expected) => {
+  expect(isOfAws(to)).toBe(expected);
 });

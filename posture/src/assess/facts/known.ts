@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
+import { isOfAws } from "../../graph/text.js";
 import { isList, isObject, isSym, type Ref, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { attribute, field, flag, items, show } from "../network/read.js";
@@ -45,17 +46,15 @@ export function yes(value: Value | undefined, unset: Answer): Answer {
 export function has(value: Value | undefined): Answer {
   if (value === undefined || value === null || value === "" || value === false) return "no";
   if (!isSym(value)) return "yes";
-  const sure = value.parts.some((part) => typeof part === "string" || ("to" in part && RESOURCE.test(part.to)));
+  const sure = value.parts.some((part) => typeof part === "string" || ("to" in part && isOfAws(part.to)));
   return sure ? "yes" : "undetermined";
 }
 
 /** The resource that a value points at, and nothing else; a variable is none. */
 export function target(value: Value | undefined): Ref | undefined {
   const ref = isSym(value) ? value.only : undefined;
-  return ref !== undefined && RESOURCE.test(ref.to) ? ref : undefined;
+  return ref !== undefined && isOfAws(ref.to) ? ref : undefined;
 }
-
-const RESOURCE = /(^|[.:])aws_/;
 
 /** An attribute of a resource, unset when nobody wrote it. */
 export function of(resource: Resource, name: string): Value | undefined {

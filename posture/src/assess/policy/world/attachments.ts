@@ -1,4 +1,5 @@
 import type { Resource } from "../../../graph/graph.js";
+import { isOfAws } from "../../../graph/text.js";
 import { isRef, isSym } from "../../../graph/value.js";
 import type { PolicySource } from "../model/policy.js";
 import type { Text } from "../model/text.js";
@@ -74,7 +75,7 @@ export function attachments(resources: readonly Resource[], names: Names, idOf: 
 
 /** Neither a name nor a reference to a resource: it may turn out to be any. */
 function isAny(value: Text): boolean {
-  return isSym(value) && !value.parts.some((part) => isRef(part) && /(^|[.:])aws_/.test(part.to));
+  return isSym(value) && !value.parts.some((part) => isRef(part) && isOfAws(part.to));
 }
 
 /** A policy that may be attached, or not: each of its statements may count. */
