@@ -138,7 +138,8 @@ function follow(start: Value, steps: readonly Step[], scope: Scope): Value {
     if (step.kind === "splat") {
       const items = spread(current);
       if (items instanceof Sym) return stepped(items, SPLAT_KEY);
-      return items.map((item) => follow(item, steps.slice(at + 1), scope));
+      const rest = steps.slice(at + 1);
+      return items.map((item) => (scope.spend() ? follow(item, rest, scope) : Sym.opaque("too much to evaluate")));
     }
     current = stepped(current, step.kind === "attribute" ? step.name : indexKey(value(step.of, scope)));
   }

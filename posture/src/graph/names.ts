@@ -95,12 +95,21 @@ function resource(world: World, at: Place, block: string, keys: Keys, taken: num
 function instances(world: World, at: Place, block: string, base: string, spread: boolean): Value | undefined {
   const group = world.groups.get(base) ?? [];
   if (group.length === 0 && !world.expanded.has(base)) return undefined;
+  const memo = `${base}${spread ? "[*]" : ""}`;
+  const known = world.wholes.get(memo);
+  if (known !== undefined) return known;
+  // What one of them is being asked for is not in the whole of it.
+  const settled = group.every(({ pending }) => pending === null || pending.size === 0);
   const sorted = [...group].sort((a, b) => byKey(a.key, b.key));
-  if (spread || at.module?.blocks.get(block)?.forEach === undefined)
-    return sorted.map((node) => wholeOf(node.id, whole(world, node)));
-  const named: Record<string, Value> = Object.create(null);
-  for (const node of sorted) named[String(node.key)] = wholeOf(node.id, whole(world, node));
-  return named;
+  const items = sorted.map((node) => wholeOf(node.id, whole(world, node)));
+  let all: Value = items;
+  if (!spread && at.module?.blocks.get(block)?.forEach !== undefined) {
+    const named: Record<string, Value> = Object.create(null);
+    for (const [index, node] of sorted.entries()) named[String(node.key)] = items[index] ?? null;
+    all = named;
+  }
+  if (settled) world.wholes.set(memo, all);
+  return all;
 }
 
 function byKey(a: InstanceKey, b: InstanceKey): number {

@@ -45,6 +45,8 @@ export interface World {
   readonly groups: Map<string, Node[]>;
   /** Blocks, by their ids, of which it is known how many instances there are, none included. */
   readonly expanded: Set<string>;
+  /** All instances of a block as one value, by the id of the block. */
+  readonly wholes: Map<string, Value>;
   /** Variables of root modules that have their defaults as long as nobody gives them another value. */
   readonly defaults: Set<string>;
   /** Whether somebody asked for a block whose instances are not made yet. */

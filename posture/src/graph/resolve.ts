@@ -32,6 +32,7 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
     nodes: new Map(),
     groups: new Map(),
     expanded: new Set(),
+    wholes: new Map(),
     defaults: new Set(),
     early: false,
     places: roots,
@@ -228,6 +229,7 @@ function blocks(world: World, at: Place, module: Module, gaps: Set<string>): voi
 /** What was worked out while not all instances were known may be more now. */
 function forget(world: World, at: Place): void {
   at.locals.clear();
+  world.wholes.clear();
   for (const child of at.children.values()) forget(world, child);
   for (const node of world.nodes.values()) if (node.place === at) node.done = null;
 }
