@@ -158,6 +158,21 @@ describe("The missing link", () => {
     );
   });
 
+  test("across accounts is one statement on either side, and only both close it", () => {
+    const theirs = { "aws_iam_role.far": { name: "far", arn: `arn:aws:iam::${OTHER}:role/far` } };
+    const [proof] = ask({ principals: ["far"] }, { ...base, ...theirs });
+    expect(proof?.remedy.map(({ where }) => where)).toEqual([
+      "the key policy of aws_kms_key.data",
+      "a policy of aws_iam_role.far",
+    ]);
+    const [ours, own] = proof!.remedy.map(({ statement }) => statement);
+    const lent = { "aws_kms_key.data": { ...base["aws_kms_key.data"], policy: document([ours!]) } };
+    const held = { "aws_iam_role_policy.far": { role: "far", policy: document([own!]) } };
+    const after = (more: Readonly<Record<string, ValueObject>>) =>
+      ask({ principals: ["far"] }, { ...base, ...theirs, ...more })[0]?.decision;
+    expect([after(lent), after(held), after({ ...lent, ...held })]).toEqual(["denied", "denied", "allowed"]);
+  });
+
   test("refers to what does not exist yet", () => {
     const planned = { ...base, "aws_kms_key.other": {} };
     const [proof] = ask({ principals: ["idle"], keys: ["aws_kms_key.other"] }, planned);
