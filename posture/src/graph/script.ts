@@ -22,9 +22,8 @@ export const LONGEST_SCRIPT = 1024 * 1024;
 
 /** What may stand between code: comments, and text in quotes. */
 const NO_CODE: Readonly<Record<Language, RegExp>> = {
-  python:
-    /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*(?:"|$)?|'(?:\\[\s\S]|[^'\\\n])*(?:'|$)?|#[^\n]*/g,
-  scala: /"""[\s\S]*?(?:"""|$)|"(?:\\[\s\S]|[^"\\\n])*(?:"|$)?|'(?:\\.|[^'\\\n])'|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
+  python: /""".*?(?:"""|$)|'''.*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*/gs,
+  scala: /""".*?(?:"""|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])'|\/\/[^\n]*|\/\*.*?(?:\*\/|$)/gs,
 };
 
 const CALLS: Readonly<Record<Language, (code: string) => Calls>> = {

@@ -68,6 +68,87 @@ describe("what is kept of a script", () => {
     }
   });
 
+  it.each([
+    ["text in three quotes, closed", "'''", "#", "'''", "j = Job(gc); j.init(n, a); j.commit()"],
+    ["text in three double quotes, closed", '"""', "'", '"""', "j = Job(gc); j.init(n, a); j.commit()"],
+    ["a quote that nobody closes on its line", 'a = "b', "j = Job(gc); j.init(n, a); j.commit()"],
+    ["a single quote that nobody closes on its line", "a = 'b", "j = Job(gc); j.init(n, a); j.commit()"],
+    ["a text that goes on in the next line", 'a = "b\\', '# c"; j = Job(gc); j.init(n, a); j.commit()'],
+    ["a single-quoted text that goes on", "a = 'b\\", "# c'; j = Job(gc); j.init(n, a); j.commit()"],
+    ["a backslash at the end of a text", "a = 'b\\\\'; j = Job(gc); j.init(n, a); j.commit() # '"],
+    ["an empty text", "a = ''; b = \"\"; j = Job(gc); j.init(n, a); j.commit()"],
+    ["blanks everywhere", "j = Job (gc); j . init (n, a); j . commit (  )"],
+  ])("has the calls of Python after %s", (_, ...lines) => {
+    expect(python(...lines)).toEqual({ init: true, commit: true });
+  });
+
+  it.each([
+    ["text in three quotes that nobody closes", "Job", "'''", "j.init(n, a); j.commit()"],
+    ["text in three double quotes that nobody closes", "Job", '"""', "j.init(n, a); j.commit()"],
+    ["two halves of a word around a text", 'Jo"x"b', "j.ini't't(n, a); j.com'm'mit()"],
+  ])("has none from %s", (_, ...lines) => {
+    expect(python(...lines)).toEqual({ init: false, commit: false });
+  });
+
+  it.each([
+    ["text in three quotes, closed", '"""', '"', '"""', 'Job.init("n", gc, m); Job.commit()'],
+    ["a quote as a character", "val a = '\"'; val b = '\\''; Job.init(n, gc, m); Job.commit() // \""],
+    ["a quote inside quotes", 'val a = "\\"//"; Job.init(n, gc, m); Job.commit()'],
+    ["a quote that nobody closes on its line", 'val a = "b', "Job.init(n, gc, m)", "Job.commit()"],
+    ["comments", "/* a", "*/ Job.init(n, gc, m) // b", "Job.commit()"],
+    ["blanks everywhere", "Job . init (n, gc, m); Job . commit ( )"],
+    ["an import of everything with blanks", "import a.Job . _", "init (n, gc, m)", "commit ( )"],
+  ])("has the calls of Scala after %s", (_, ...lines) => {
+    expect(scala(...lines)).toEqual({ init: true, commit: true });
+  });
+
+  it.each([
+    ["text in three quotes", 'a = """', "Job.init(n, gc, m)", "Job.commit()", '"""'],
+    ["text in three quotes that nobody closes", 'a = """', "Job.init(n, gc, m)", "Job.commit()"],
+    ["a comment that nobody closes", "/* Job.init(n, gc, m)", "Job.commit()"],
+    ["an import alone", "import a.Job._", "reinit(n)", "recommit()"],
+    ["calls of something else", "init(n, gc, m)", "commit()", "Job.initial()", "Job.commits()"],
+  ])("has none of Scala from %s", (_, ...lines) => {
+    expect(scala(...lines)).toEqual({ init: false, commit: false });
+  });
+
+  it("does not put together what a missing part keeps apart", () => {
+    const bucket = { to: "aws_s3_bucket.a", attribute: "id" };
+    const parted = new Sym(["Job.in", bucket, "it(n); Job.com", { why: "?" }, "mit()"]);
+    expect(keptScript(scriptKept(parted))).toEqual({
+      python: { init: false, commit: false },
+      scala: { init: false, commit: false },
+      open: true,
+    });
+  });
+
+  it("is made of anything but what was made before", () => {
+    const like = "calls in python init; scala";
+    for (const text of [`x ${like}`, `${like} c4n4ry`, `${like}\nx`]) {
+      expect(scriptKept(text)).toBe("calls in python; scala");
+    }
+    expect(keptScript("calls in python init; scala commit; not known as a whole")).toEqual({
+      python: { init: true, commit: false },
+      scala: { init: false, commit: true },
+      open: true,
+    });
+  });
+
+  it("says why it is not known", () => {
+    const why = (content: Value) => String(scriptKept(content));
+    expect(why(7)).toBe("(unknown: no text)");
+    expect(why("x".repeat(1024 * 1024))).toBe("calls in python; scala");
+    expect(why("x".repeat(1024 * 1024 + 1))).toBe("(unknown: text of more than 1 MiB)");
+    const bucket = { to: "aws_s3_bucket.a", attribute: "id" };
+    for (const parts of [[{ to: "var.a", attribute: "" }], [" \n", bucket]]) {
+      expect(why(new Sym(parts))).toBe("(unknown: text that is not in the source)");
+    }
+    expect(scriptKept("")).toBe("");
+    expect(keptScript("")).toBeNull();
+    expect(keptScript(new Sym(["calls in python; scala"]))).toBeNull();
+    expect(keptScript(undefined)).toBeNull();
+  });
+
   it("is made in a moment, also of what was written to keep it busy", () => {
     const started = performance.now();
     for (const piece of ['"', "'", '"""', "\\", "/*", "#'", "Job . ", "init ("]) scriptKept(piece.repeat(130_000));
