@@ -1,4 +1,5 @@
 import { isNothing } from "./access.js";
+import { isSet } from "./certain.js";
 import { same } from "./evaluate.js";
 import { encodedJson, parsedJson } from "./json.js";
 import { joined, printed, reason } from "./text.js";
@@ -60,9 +61,11 @@ const STRUCTURAL: Readonly<Record<string, Function>> = {
   tostring: ([value = null]) => (value === null ? null : printed(value)),
   flatten: ([value]) => (isList(value) ? value.flatMap(flat) : undefined),
   compact: ([list]) =>
-    isList(list) && !list.some(unknown) ? list.filter((item) => item !== null && item !== "") : undefined,
+    isList(list) && list.every((item) => (item instanceof Sym ? isSet(item) : !unknown(item)))
+      ? list.filter(isSet)
+      : undefined,
   one: ([list]) => (isList(list) && list.length < 2 ? (list[0] ?? null) : undefined),
-  coalesce: (args) => firstKnown(args, (value) => value !== null && value !== ""),
+  coalesce: (args) => firstKnown(args, isSet),
   coalescelist: (args) => firstKnown(args, (value) => isList(value) && value.length > 0),
   try: (args) => args.find((arg) => !isNothing(arg)),
   nonsensitive: ([value]) => value,
@@ -148,9 +151,9 @@ function flat(item: Value): readonly Value[] {
 
 function firstKnown(args: readonly Value[], fits: (value: Value) => boolean): Value | undefined {
   for (const arg of args) {
+    if (fits(arg)) return arg;
     // An unknown one may turn out to fit or not: then nothing is said.
     if (arg instanceof Sym) return undefined;
-    if (fits(arg)) return arg;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { isSet } from "./certain.js";
 import { same } from "./evaluate.js";
 import { reason } from "./text.js";
 import { Sym, type Value } from "./value.js";
@@ -7,6 +8,7 @@ export function operate(operator: string, left: Value, right: Value): Value {
   if (operator === "&&" || operator === "||") return logic(operator === "||", left, right);
   if (operator === "==" || operator === "!=") {
     if (same(left, right)) return operator === "==";
+    if (isNone(left) ? isSet(right) : isNone(right) && isSet(left)) return operator === "!=";
     const unknown = firstUnknown(left, right);
     if (unknown !== undefined) return Sym.opaque(reason(unknown));
     return operator === "!=";
@@ -34,6 +36,10 @@ export function operate(operator: string, left: Value, right: Value): Value {
     default:
       return b === 0 ? Sym.opaque("a division by zero") : a % b;
   }
+}
+
+function isNone(value: Value): boolean {
+  return value === null || value === "";
 }
 
 function firstUnknown(left: Value, right: Value): Sym | undefined {

@@ -58,6 +58,11 @@ describe("Resources that are repeated", () => {
     ["element(aws_kms_key.counted, 3).arn", second],
     ["aws_kms_key.counted[0].description", "n"],
     ["length(aws_kms_key.counted)", 2],
+    ["coalesce(null, one(slice(aws_kms_key.counted[*].arn, 0, 1)))", first],
+    ["aws_kms_key.single.arn != null", true],
+    ['"" == aws_kms_key.single.arn', false],
+    ['"key-${aws_kms_key.single.tags}" != ""', true],
+    ['compact([null, aws_kms_key.single.arn, ""])', ["${aws_kms_key.single.arn}"]],
   ])("are known each: %s", (expression, expected) => {
     expect(meaning(`\${${expression}}`)).toEqual(expected);
   });
@@ -83,8 +88,14 @@ describe("Resources that are repeated", () => {
     'try(aws_kms_key.some["a"].arn, "no key")',
     "length(aws_kms_key.some)",
     "can(aws_kms_key.perhaps[0].arn)",
+    "aws_kms_key.single.tags == null",
+    "coalesce(aws_kms_key.single.tags, 1)",
+    'one(compact([aws_kms_key.single.tags, "x"]))',
+    "aws_kms_key.single.arn == aws_kms_key.counted[0].arn",
   ])("are not known while their number is not: %s", (expression) => {
-    expect(meaning(`\${${expression}}`)).toMatch(/^\(unknown: .*aws_kms_key\.|^\(unknown: can\(\) of something/);
+    expect(meaning(`\${${expression}}`)).toMatch(
+      /^\(unknown: (.*aws_kms_key\.|one\(\) of compact\(\) is not)|^\(unknown: can\(\) of something/,
+    );
   });
 
   test("are what others are made for, and are two where they say the same of themselves", () => {
