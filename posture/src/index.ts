@@ -5,6 +5,7 @@ export { type Compared, compare } from "./compare/compare.js";
 export { examine } from "./examine.js";
 export { explain, type Here } from "./explain/explain.js";
 export type { Explanation, Section } from "./explain/explanation.js";
+export { nearestError } from "./explain/misspelt.js";
 export { explanationJson, explanationText } from "./explain/text.js";
 export type { Action, Coverage, Graph, Resource } from "./graph/graph.js";
 export { settle } from "./graph/settle.js";

@@ -38,13 +38,15 @@ async function here(source: string | undefined, ui: Ui) {
 
 async function unknown(what: string): Promise<CliError> {
   const found = `${JSON.stringify(what.slice(0, 200))} is no rule, no address in this source and no error that Sealant knows`;
+  const { CATALOGUE, nearest, nearestError } = await engine();
+  const error = nearestError(what);
+  if (error !== null) return new CliError(ExitCode.usage, { found, next: `Did you mean ${JSON.stringify(error)}?` });
   // An error is a sentence; rules and addresses are one word.
   if (/\s/.test(what.trim())) {
     const next =
       "Give the line that names the error (…Exception, is not authorized to perform, timed out), quoted and whole. An AccessDenied on a key: sealant can ROLE ACTION KEY.";
     return new CliError(ExitCode.usage, { found, next });
   }
-  const { CATALOGUE, nearest } = await engine();
   const guess = nearest(
     what,
     CATALOGUE.map((rule) => rule.id),

@@ -1,6 +1,8 @@
 import { explainFailure, type Failure, type FailureId } from "../assess/failures.js";
 import { APPLY_ERRORS } from "./apply-errors.js";
+import { plainError, unwrapped } from "./plain.js";
 import { refusal, UNSAID } from "./refusal.js";
+import { SETUP_ERRORS } from "./setup-errors.js";
 
 /** An error text that is no failure of a run: of the Glue, KMS and S3 interfaces, and of Terraform. */
 export interface KnownError {
@@ -36,7 +38,7 @@ const RULES: Readonly<Record<FailureId, readonly string[]>> = {
   "assume-role": ["role-not-for-glue"],
 };
 
-const ERRORS: readonly KnownError[] = [
+export const ERRORS: readonly KnownError[] = [
   {
     text: "AlreadyExistsException: a security configuration of this name already exists",
     pattern: /alreadyexistsexception/i,
@@ -132,7 +134,7 @@ const ERRORS: readonly KnownError[] = [
   },
   {
     text: "AccessDenied: an upload without the bucket's key is refused",
-    pattern: /accessdenied\b.*putobject|putobject.*accessdenied/i,
+    pattern: /accessdenied\b.*putobject|putobject.*accessdenied|access ?denied.*amazon ?s3|amazon ?s3.*access ?denied/i,
     causes: [
       "the bucket's policy demands aws:kms or one key, and the security configuration says SSE-S3 or another key",
       "the role may not use the key of the bucket: S3 reports that as AccessDenied as well",
@@ -154,17 +156,29 @@ const BARE = /^AccessDeniedException$/;
 const CARRIER = /GlueEncryptionException/;
 const TAKEN = /^AlreadyExistsException: a security configuration/;
 
-/** What a text may mean, the most specific first. */
+/** Says less than whatever else is found: it only carries the reason. */
+const GENERAL = /^(InvalidInputException|EntityNotFoundException|MalformedPolicyDocumentException: policy contains)/;
+
+/** What a text may mean, the most specific first; colours, frames, JSON around it and broken lines do not matter. */
 export function knownErrors(text: string): readonly KnownError[] {
-  const lines = text
-    .slice(0, 100_000)
-    .split(/\r?\n/)
-    .map((line) => line.slice(0, 1000));
+  const plain = plainError(text);
+  const found = known(plain);
+  if (found.some((one) => !BARE.test(one.text))) return found;
+  const again = known(unwrapped(plain));
+  return again.some((one) => !BARE.test(one.text)) ? again : found;
+}
+
+function known(text: string): readonly KnownError[] {
+  const lines = text.split(/\r?\n/).map((line) => line.slice(0, 1000));
   const runs = explainFailure(text).map(ofRun);
-  const others = [...APPLY_ERRORS, ...ERRORS].filter(({ pattern }) => lines.some((line) => pattern.test(line)));
+  const others = [...APPLY_ERRORS, ...SETUP_ERRORS, ...ERRORS].filter(({ pattern }) =>
+    lines.some((line) => pattern.test(line)),
+  );
   // That a name is taken says more when it is said of what; the bare AccessDenied says the least.
   const named = others.some((one) => APPLY_ERRORS.includes(one) && /already exists/i.test(one.text));
-  const specific = [...runs, ...others.filter((one) => !(BARE.test(one.text) || (named && TAKEN.test(one.text))))];
+  const candidates = [...runs, ...others.filter((one) => !(BARE.test(one.text) || (named && TAKEN.test(one.text))))];
+  const exact = candidates.filter((one) => !GENERAL.test(one.text));
+  const specific = exact.length > 0 ? exact : candidates;
   const refused = refusal(text)?.error;
   // What AWS says about its reason goes first; without one it adds nothing to a cause that is known.
   const first = refused !== undefined && (refused.causes !== UNSAID || specific.length === 0) ? [refused] : [];

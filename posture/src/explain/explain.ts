@@ -9,6 +9,7 @@ import { peersOf } from "../rules/peers/peer.js";
 import { openSeverity, type Rule } from "../rules/rule.js";
 import { type KnownError, knownErrors } from "./errors.js";
 import { type Explanation, explanation } from "./explanation.js";
+import { plainError } from "./plain.js";
 import { refusal } from "./refusal.js";
 import { asRead, proofOf } from "./refusal-proof.js";
 
@@ -140,7 +141,7 @@ function keyLine(key: Key): string {
 
 function ofErrors(what: string, errors: readonly KnownError[], here: Here | null, options: RuleOptions): Explanation {
   const judged = here === null ? [] : all(here, options);
-  const refused = refusal(what);
+  const refused = refusal(plainError(what));
   const said = refused === null ? [] : [asRead(refused)];
   const proved = refused === null || here === null ? [] : proofOf(refused, here.graph);
   const sections = errors.flatMap(({ causes, remedy, rules }, at) => {

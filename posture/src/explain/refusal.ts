@@ -14,6 +14,8 @@ interface Reason {
   readonly text: string;
   readonly cause: string;
   readonly remedy: string;
+  /** The same for an action that is none of KMS. */
+  readonly elsewhere?: { readonly cause: string; readonly remedy: string };
 }
 
 const PROVE = "`sealant can ROLE ACTION KEY` names the statement that decides, or the one that is missing.";
@@ -52,6 +54,10 @@ const REASONS: readonly Reason[] = [
     text: "no identity-based policy allows it",
     cause: "the key policy leaves the decision to IAM, and no policy of the role allows the action on this key",
     remedy: `Allow the role the action on the key's ARN, or name the role in the key policy. ${PROVE}`,
+    elsewhere: {
+      cause: "no policy of the caller allows the action",
+      remedy: "Allow the caller the action in a policy of its own.",
+    },
   },
   {
     pattern: /no resource-based polic(y|ies) allows?/i,
@@ -59,6 +65,10 @@ const REASONS: readonly Reason[] = [
     cause:
       "the key policy neither names the role nor leaves the decision to IAM; the key of another account needs both, its policy and the role's",
     remedy: `Name the role in the key policy, or add the statement for the account's root. ${PROVE}`,
+    elsewhere: {
+      cause: "the policy of the thing itself does not let the caller in; across accounts both sides must allow it",
+      remedy: "Name the caller in the policy of the thing.",
+    },
   },
 ];
 
@@ -84,11 +94,13 @@ export function refusal(text: string): Refusal | null {
 
 function known(action: string | null, reason: Reason | undefined): KnownError {
   const what = action === null ? "AccessDenied" : `AccessDenied: ${action}`;
+  // What decides about keys decides about nothing else.
+  const other = action === null || /^kms:/i.test(action) ? undefined : reason?.elsewhere;
   return {
     text: reason === undefined ? what : `${what}, ${reason.text}`,
     pattern: reason?.pattern ?? ACTION,
-    causes: reason === undefined ? UNSAID : [reason.cause],
-    remedy: reason?.remedy ?? `Prove it: ${PROVE}`,
+    causes: reason === undefined ? UNSAID : [other?.cause ?? reason.cause],
+    remedy: other?.remedy ?? reason?.remedy ?? `Prove it: ${PROVE}`,
     rules: rulesFor(action),
   };
 }

@@ -95,6 +95,12 @@ waivers: [{ rule: workload-without-security-configuration, address: "aws_glue_jo
     expect(JSON.parse(stdout).framework.id).toBe(id);
   });
 
+  test("explain suggests the error that was probably meant, and exits 2", async () => {
+    const { code, stderr } = await here.run(["explain", "kms timout"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean "kms timeout"?');
+  });
+
   test("a programme that nobody maps is told to be one", async () => {
     const soc = await here.run(["check", "infra", "--framework", "soc-1"]);
     expect(soc).toMatchObject({ code: 2, stderr: expect.stringContaining("there is no mapping") });
