@@ -7,7 +7,6 @@ import type { Home } from "../policy/world/home.js";
 import { NO_TAGS } from "../policy/world/values.js";
 import type { World } from "../policy/world/world.js";
 import type { Place } from "./known.js";
-import { coversAction } from "./statements.js";
 
 /** What a role may do to what encrypts: to the catalog's settings and security configurations, and to keys. */
 export interface RightsFact extends Place {
@@ -47,77 +46,53 @@ export const DESTRUCTIVE = [
   "kms:DisableKeyRotation",
 ] as const;
 
-const NOTHING: ReadonlyMap<string, Right> = new Map();
-const NOBODY: ReadonlySet<string> = new Set();
-const never = () => null;
-
 /** The rights of the roles of this source that may have any. */
 export function rights({ actors, keys, names }: World): readonly RightsFact[] {
   return actors.ids.flatMap((id): RightsFact | [] => {
     const actor = actors.get(id);
-    if (actor === undefined || actor.kind !== "role" || actor.address === null || actor.stack === null) return [];
-    const { address, stack } = actor;
-    const spoken = spokenOf(actor);
+    if (actor?.kind !== "role") return [];
+    const spoken = new Set(actor.policies.flatMap(({ policy }) => mentioned(policy)));
     // The policies of most roles speak of other things.
     if (spoken.size === 0) return [];
+    const { address, stack } = { address: actor.address ?? id, stack: actor.stack ?? "" };
+    const catalog = catalogOf(stack, names.home(stack));
     const own = ADMINISTRATION.filter((action) => spoken.has(action));
-    const settings = own.length === 0 ? NOTHING : settingsOf(actor, own, names.home(stack));
+    const settings = new Map(own.map((action) => [action, right(actor, action, catalog)]));
     const destructive = DESTRUCTIVE.filter((action) => spoken.has(action));
-    const destroys = destructive.length === 0 ? never : () => destruction(actor, destructive, keys.all);
+    const destroys = () => destruction(actor, destructive, keys.all);
     return { address, stack, id, settings, named: namedBy(actor, own), destroys };
   });
 }
 
-/** The actions that some policy of a role may allow, whatever the resource. */
-function spokenOf({ policies }: Actor): ReadonlySet<string> {
-  if (policies.every(({ policy }) => mentioned(policy).size === 0)) return NOBODY;
-  return new Set(policies.flatMap(({ policy }) => [...mentioned(policy)]));
-}
-
 const ALL: readonly string[] = [...ADMINISTRATION, ...DESTRUCTIVE];
-const EVERY: ReadonlySet<string> = new Set(ALL);
-const LOWERED = ALL.map((action) => action.toLowerCase());
-const EXACT = new Map(ALL.map((action) => [action.toLowerCase(), action]));
-const known = new WeakMap<Policy, ReadonlySet<string>>();
+const LOWERED = ALL.map((action) => ({ action, lowered: action.toLowerCase() }));
+const known = new WeakMap<Policy, readonly string[]>();
 
-/** Told once for each policy: many roles hold the same one. */
-function mentioned(policy: Policy): ReadonlySet<string> {
-  let found = known.get(policy);
-  if (found === undefined) {
-    found = policy.unreadable === null ? new Set(policy.statements.flatMap(mentionedBy)) : EVERY;
-    known.set(policy, found.size === 0 ? NOBODY : found);
-  }
+/** The actions that a policy speaks of; told once for each, since many roles hold the same one. */
+function mentioned(policy: Policy): readonly string[] {
+  const found = known.get(policy) ?? (policy.unreadable === null ? policy.statements.flatMap(mentionedBy) : ALL);
+  known.set(policy, found);
   return found;
 }
 
-function mentionedBy(statement: Statement): readonly string[] {
-  if (statement.effect === "Deny") return [];
-  const { not, patterns } = statement.actions;
-  if (not || patterns.some(({ source }) => typeof source !== "string"))
-    return ALL.filter((action) => coversAction(statement, action) !== "no");
+function mentionedBy({ actions: { not, patterns } }: Statement): readonly string[] {
+  if (not) return ALL;
   return patterns.flatMap(({ source, regex }) => {
-    const written = String(source).toLowerCase();
-    const wild = written.search(/[*?]/);
-    // Most name their actions in full, or begin otherwise: nothing has to be matched.
-    if (wild < 0) return EXACT.get(written) ?? [];
-    const start = written.slice(0, wild);
-    const near = LOWERED.flatMap((action, at) => (action.startsWith(start) ? (ALL[at] ?? []) : []));
-    return near.filter((action) => regex?.test(action) !== false);
+    if (regex === undefined) return ALL;
+    // Most name other actions in full, or begin otherwise: nothing has to be matched.
+    const start = String(source)
+      .toLowerCase()
+      .replace(/[*?].*/s, "");
+    return LOWERED.flatMap(({ action, lowered }) => (lowered.startsWith(start) && regex.test(action) ? [action] : []));
   });
 }
 
 function namedBy({ policies }: Actor, spoken: readonly string[]): ReadonlySet<string> {
-  if (spoken.length === 0) return NOBODY;
   const named = policies.flatMap(({ policy }) =>
     policy.statements.flatMap((one) => (one.effect === "Allow" && !one.actions.not ? one.actions.patterns : [])),
   );
   const own = named.filter(({ source }) => /SecurityConfig|EncryptionSetting/i.test(String(source)));
-  return new Set(spoken.filter((action) => own.some((pattern) => pattern.regex?.test(action) === true)));
-}
-
-function settingsOf(actor: Actor, actions: readonly string[], home: Home): ReadonlyMap<string, Right> {
-  const catalog = catalogOf(actor, home);
-  return new Map(actions.map((action) => [action, right(actor, action, catalog)]));
+  return new Set(spoken.filter((action) => own.some(({ regex }) => regex?.test(action))));
 }
 
 function right(actor: Actor, action: string, target: Target): Right {
@@ -126,11 +101,11 @@ function right(actor: Actor, action: string, target: Target): Right {
 }
 
 /** Settings and security configurations have no ARN of their own, and no policy: they are the catalog's. */
-function catalogOf(actor: Actor, home: Home): Target {
+function catalogOf(stack: string, home: Home): Target {
   const { partition, region, account } = home;
   const arn = text("arn:", partition, ":glue:", region, ":", account, ":catalog");
   return {
-    ...{ id: String(arn), address: null, stack: actor.stack, arn, account, region },
+    ...{ id: String(arn), address: null, stack, arn, account, region },
     ...{ policy: null, grants: [], aliases: null, tags: NO_TAGS, service: null },
   };
 }
@@ -140,7 +115,7 @@ function destruction(actor: Actor, actions: readonly string[], keys: ReadonlyMap
   let unsure: Destruction | null = null;
   for (const key of keys.values()) {
     for (const action of actions) {
-      const found = { ...right(actor, action, key), key: key.address ?? key.id, action };
+      const found = { ...right(actor, action, key), key: key.id, action };
       if (found.decision === "allowed") return found;
       if (found.decision === "undetermined") unsure ??= found;
     }

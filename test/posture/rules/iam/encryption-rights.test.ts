@@ -1,5 +1,5 @@
 import { merged, type Source } from "../support/case.js";
-import { found } from "../support/read.js";
+import { found, read } from "../support/read.js";
 import {
   allow,
   data,
@@ -31,6 +31,13 @@ describe("a workload that may change encryption", () => {
     ["AWS's own policy for Glue", attached("arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole")],
     ["administrator's rights", attached("arn:aws:iam::aws:policy/AdministratorAccess")],
     ["a pattern", inlineOf(allow("glue:Delete*"))],
+    ["a pattern in capitals", inlineOf(allow("GLUE:DELETE?ECURITY*"))],
+    ["its name", inlineOf(allow("glue:createsecurityconfiguration"))],
+    ["the catalog as a resource", inlineOf(allow("glue:Put*", { Resource: "arn:aws:glue:*:*:catalog" }))],
+    [
+      "one policy of several",
+      merged(inlineOf(allow("glue:*")), attached("arn:aws:iam::aws:policy/AmazonS3FullAccess")),
+    ],
     ["a NotAction", inlineOf({ Effect: "Allow", NotAction: "iam:*", Resource: "*" })],
   ])("has it from %s", async (_, part) => {
     expect(await told(rule, part)).toEqual(["fail aws_iam_role.etl"]);
@@ -40,6 +47,8 @@ describe("a workload that may change encryption", () => {
     ["a policy without it", inlineOf(allow(["glue:GetTable", "glue:GetSecurityConfiguration"]))],
     ["a deny", inlineOf(allow("glue:*"), deny(["glue:Put*", "glue:*SecurityConfiguration"]))],
     ["no policy at all", {}],
+    ["a pattern of another service", inlineOf(allow(["s3:*", "logs:Create*", "gluey:*"]))],
+    ["a resource of another service", inlineOf(allow("glue:*", { Resource: "arn:aws:s3:::catalog" }))],
     ["a statement about a table", inlineOf(allow("glue:*", { Resource: "arn:aws:glue:*:*:table/lake/orders" }))],
   ])("is not one with %s", async (_, part) => {
     expect(await told(rule, part)).toEqual([]);
@@ -52,6 +61,8 @@ describe("a workload that may change encryption", () => {
   });
 
   it("is a question where a policy or a condition is not known", async () => {
+    const unknownAction = inlineOf(allow("glue:${var.unknown}"));
+    expect(await told(rule, unknownAction)).toEqual(["undetermined aws_iam_role.etl"]);
     const tagged = { Condition: { StringEquals: { "aws:ResourceTag/team": UNKNOWN } } };
     for (const part of [attached(UNKNOWN), inlineOf(allow("glue:*", tagged))]) {
       expect(await told(rule, part)).toEqual(["undetermined aws_iam_role.etl"]);
@@ -90,6 +101,13 @@ describe("an administrator who does not see what he changes", () => {
     }
   });
 
+  it("is not told of what is named only to keep him from it", async () => {
+    const but = { Effect: "Allow", NotAction: ["glue:GetSecurityConfiguration"], Resource: "*" };
+    for (const part of [inlineOf(allow("glue:*"), deny("glue:GetSecurityConfiguration")), inlineOf(but)]) {
+      expect(await told(rule, part)).toEqual([]);
+    }
+  });
+
   it("is not told of what he may not change after all", async () => {
     expect(await told(rule, inlineOf(allow(make), deny("glue:*SecurityConfiguration*")))).toEqual([]);
   });
@@ -114,6 +132,12 @@ describe("a workload that may destroy a key by its own policy", () => {
       expect(await told(rule, part, setKeyPolicy(ROOT), own)).toEqual(["fail aws_iam_role.etl"]);
       expect(await told(rule, part, setKeyPolicy(ROOT))).toEqual(["undetermined aws_iam_role.etl"]);
     }
+  });
+
+  it("is told with the key and the action, the first of which is known", async () => {
+    const { posture } = await read(merged(sealedJob(glueRole(), key("other")), destroy("${aws_kms_key.other.arn}")));
+    const own = posture.findings.filter((one) => one.rule === rule).map((one) => one.message);
+    expect(own).toEqual(["who runs as it may kms:ScheduleKeyDeletion aws_kms_key.other"]);
   });
 
   it("is not told where the key does not, where it is another key, or where it may only use it", async () => {
