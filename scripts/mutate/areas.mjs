@@ -5,6 +5,7 @@ export const AREAS = [
   area("assess/policy", 85, ["assess/policy"]),
   area("assess/network", 85, ["assess/network"]),
   area("assess/facts", 85, [
+    "assess/facts",
     "rules/catalogue.test.ts",
     "rules/connection",
     "rules/iam",

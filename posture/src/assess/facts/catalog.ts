@@ -3,7 +3,7 @@ import { isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { items } from "../network/read.js";
 import type { ByType } from "./by-type.js";
-import { has, inside, type Known, of, type Place, placeOf, spelled, text, within } from "./known.js";
+import { has, inside, type Known, of, type Place, placeOf, spelled, text, Unknown, within } from "./known.js";
 
 /** The encryption settings of a catalog, as written. */
 export interface CatalogFact extends Place {
@@ -92,11 +92,14 @@ export function openGrants(all: ByType): OpenGrant[] {
     grant(resource, of(resource, "principal"), "a permission"),
   );
   const defaults = all("aws_lakeformation_data_lake_settings").flatMap((resource) =>
-    ["create_database_default_permissions", "create_table_default_permissions"].flatMap((name) =>
-      items(of(resource, name)).items.map((one) =>
-        grant(resource, within(one, "principal"), name.replaceAll("_", " ")),
-      ),
-    ),
+    ["create_database_default_permissions", "create_table_default_permissions"].flatMap((name) => {
+      const { items: written, open } = items(of(resource, name));
+      const what = name.replaceAll("_", " ");
+      const given = written.map((one) => grant(resource, within(one, "principal"), what));
+      return open === null
+        ? given
+        : [...given, { ...placeOf(resource), principal: new Unknown(`${open} is not known`), what }];
+    }),
   );
   return [...grants, ...defaults];
 }

@@ -1,5 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
-import type { Value } from "../../graph/value.js";
+import { Sym, type Value } from "../../graph/value.js";
 import { blocks } from "../network/read.js";
 import { parsePolicy } from "../policy/model/parse.js";
 import type { Policy } from "../policy/model/policy.js";
@@ -64,13 +64,14 @@ export function policies(all: ByType, names: Names, before: ByType | null = null
       return [fact(resource, read, holder, what, target(governs)?.to ?? literal(governs) ?? resource.id)];
     }),
   );
-  const inline = all("aws_iam_role").flatMap((resource) =>
-    blocks(of(resource, "inline_policy")).items.flatMap((policy) =>
-      policy["policy"] === undefined || policy["policy"] === null
-        ? []
-        : [fact(resource, () => parsePolicy(policy["policy"], names.settle), "identity", "inline policy", resource.id)],
-    ),
-  );
+  const inline = all("aws_iam_role").flatMap((resource) => {
+    const { items, open } = blocks(of(resource, "inline_policy"));
+    const texts = items.map((one) => one["policy"]).filter((one) => one !== undefined && one !== null);
+    const unread = open === null ? [] : [Sym.opaque(`${open} is not known`)];
+    return [...texts, ...unread].map((one) =>
+      fact(resource, () => parsePolicy(one, names.settle), "identity", "inline policy", resource.id),
+    );
+  });
   return [...written, ...inline];
 }
 
