@@ -101,7 +101,7 @@ function peerPage(): string {
   });
   return page(
     "# What other tools check, and which rule of Sealant it is",
-    `${rows.length} checks for Glue and what it stands on, under one name each. A rule of Sealant that none of them has is missing here; see the [list of rules](rules/README.md).`,
+    `${rows.length} checks for Glue and what it stands on, under one name each. A rule of Sealant that none of them has is missing here; see the [list of rules](rules/README.md). \`sealant explain CKV_AWS_99\` finds the rules for an identifier.`,
     "## Where they disagree",
     stances.join("\n"),
     "## What none of them checks",

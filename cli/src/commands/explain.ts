@@ -1,4 +1,5 @@
 import { findConfig } from "../app/config.js";
+import { nearest as nearestOf } from "../app/nearest.js";
 import { ruleOptions } from "../app/project.js";
 import { CliError } from "../cli-error.js";
 import { engine } from "../engine.js";
@@ -18,8 +19,9 @@ export async function explain(what: string, source: string | undefined, options:
   const ui = plainUi(options);
   const { explain: said, explanationJson, explanationText } = await engine();
   const rules = await ruleOptions();
-  const found = said(what, await here(source, ui), rules);
-  if (found === null) throw await unknown(what);
+  const app = await here(source, ui);
+  const found = said(what, app, rules);
+  if (found === null) throw await unknown(what, app?.graph.resources.map(({ address }) => address) ?? []);
   process.stdout.write(
     options.json === true
       ? explanationJson(found)
@@ -36,7 +38,7 @@ async function here(source: string | undefined, ui: Ui) {
   return { graph: after, posture: examine(after, await ruleOptions(), before) };
 }
 
-async function unknown(what: string): Promise<CliError> {
+async function unknown(what: string, addresses: readonly string[]): Promise<CliError> {
   const found = `${JSON.stringify(what.slice(0, 200))} is no rule, no address in this source and no error that Sealant knows`;
   const { CATALOGUE, nearest, nearestError } = await engine();
   const error = nearestError(what);
@@ -47,6 +49,8 @@ async function unknown(what: string): Promise<CliError> {
       "Give the line that names the error (…Exception, is not authorized to perform, timed out), quoted and whole. An AccessDenied on a key: sealant can ROLE ACTION KEY.";
     return new CliError(ExitCode.usage, { found, next });
   }
+  const address = what.includes(".") || what.startsWith("aws_") ? nearestOf(what, addresses) : undefined;
+  if (address !== undefined) return new CliError(ExitCode.usage, { found, next: `Did you mean ${address}?` });
   const guess = nearest(
     what,
     CATALOGUE.map((rule) => rule.id),

@@ -7,6 +7,7 @@ import { activeRules, type Judged, judgements } from "../rules/findings.js";
 import type { RuleOptions } from "../rules/options.js";
 import { peersOf } from "../rules/peers/peer.js";
 import { openSeverity, type Rule } from "../rules/rule.js";
+import { explainCheck } from "./check.js";
 import { type KnownError, knownErrors } from "./errors.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { plainError } from "./plain.js";
@@ -20,14 +21,21 @@ export interface Here {
 }
 
 /**
- * Explains a rule by its id, a subject, key or resource by its address, or the text of an error. Null when it is none
- * of them; what looks like a mistyped rule is left to the caller.
+ * Explains a rule by its id, a subject, key or resource by its address or name, a check of another tool by its
+ * identifier there, or the text of an error. Null when it is none of them; what is mistyped is left to the caller.
  */
 export function explain(what: string, here: Here | null, options: RuleOptions = {}): Explanation | null {
-  const rule = activeRules({ ...options, profile: "strict", rules: {} }).find((one) => one.id === what.trim());
+  const rules = activeRules({ ...options, profile: "strict", rules: {} });
+  const id = what
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, "-");
+  const rule = rules.find((one) => one.id === what.trim()) ?? rules.find((one) => one.id.toLowerCase() === id);
   if (rule !== undefined) return ofRule(rule, here, options);
   const address = here === null ? null : ofAddress(what.trim(), here, options);
   if (address !== null) return address;
+  const check = explainCheck(what.trim(), rules);
+  if (check !== null) return check;
   const errors = knownErrors(what);
   return errors.length === 0 ? null : ofErrors(what, errors, here, options);
 }
@@ -74,7 +82,14 @@ function lines({ judgement }: Judged): readonly string[] {
 function ofAddress(what: string, here: Here, options: RuleOptions): Explanation | null {
   const is = (at: { readonly address: string | null; readonly stack: string | null }) =>
     at.address === what || `${at.stack}:${at.address}` === what;
-  const subjects = here.posture.subjects.filter(is);
+  const addressed = here.posture.subjects.filter(is);
+  // People call a job by its name.
+  const named = here.posture.subjects.filter(({ name }) => name === what);
+  const [only] = named;
+  if (addressed.length === 0 && only !== undefined && named.length === 1) {
+    return ofAddress(only.stack === "" ? only.address : `${only.stack}:${only.address}`, here, options);
+  }
+  const subjects = addressed;
   const keys = here.posture.keys.filter((key) => is(key) || key.id === what || key.arn === what || key.alias === what);
   const own = all(here, options).filter(
     ({ judgement }) =>

@@ -1,5 +1,5 @@
 import { forJson, forTerminal } from "../report/neutral.js";
-import { wrap } from "../report/width.js";
+import { width, wrap } from "../report/width.js";
 import type { Explanation } from "./explanation.js";
 
 export interface ExplanationTextOptions {
@@ -33,8 +33,9 @@ function isCode(heading: string, line: string): boolean {
 function hanging(line: string, columns: number): string {
   const text = line.trimStart();
   const indent = line.length - text.length;
-  const [first = "", ...rest] = wrap(text, columns - indent);
-  const more = rest.length === 0 ? [] : wrap(rest.join(" "), columns - indent - 2);
+  if (width(text) <= columns - indent) return line;
+  // Laid out once: what is broken because it is too long is not put together again with a blank.
+  const [first = "", ...more] = wrap(text, columns - indent - 2);
   return [`${" ".repeat(indent)}${first}`, ...more.map((one) => `${" ".repeat(indent + 2)}${one}`)].join("\n");
 }
 

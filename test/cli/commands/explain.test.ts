@@ -95,6 +95,12 @@ waivers: [{ rule: workload-without-security-configuration, address: "aws_glue_jo
     expect(JSON.parse(stdout).framework.id).toBe(id);
   });
 
+  test("explain suggests the address that was probably meant, and exits 2", async () => {
+    const { code, stderr } = await here.run(["explain", "aws_glue_jobs.etl", "infra"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Did you mean aws_glue_job.etl?");
+  });
+
   test("explain suggests the error that was probably meant, and exits 2", async () => {
     const { code, stderr } = await here.run(["explain", "kms timout"]);
     expect(code).toBe(2);

@@ -33,9 +33,36 @@ describe("a rule", () => {
   it("says so where nothing is of its concern", async () => {
     expect(text("trail-stopped", await read(key()))).toContain("nothing in this source is of its concern");
   });
+
+  it.each(["S3-Encryption-Off", "s3_encryption_off", "s3 encryption off"])("is known as %s, too", (id) => {
+    expect(explain(id, null)?.about).toMatch(/^s3-encryption-off: /);
+  });
+});
+
+describe("a check of another tool", () => {
+  it.each([
+    ["CKV_AWS_99", "checkov", "logs-encryption-off"],
+    ["ckv_aws_195", "checkov", "workload-without-security-configuration"],
+    ["Glue.3", "security-hub", "ml-transform-unencrypted"],
+    ["AVD-AWS-0017", "trivy", "log-group-without-customer-key"],
+    ["glue_etl_jobs_logging_enabled", "prowler", "job-without-continuous-logging"],
+  ])("%s of %s is what %s stands for", (id, tool, rule) => {
+    expect(text(id)).toMatch(new RegExp(`^${id}: a check of ${tool}\\n[\\s\\S]*\\n {2}${rule}: .+`));
+  });
+
+  it("that no rule stands for says why", () => {
+    expect(text("CKV_AWS_123")).toMatch(/why no rule does\n {2}Glue uses endpoints and offers none/);
+    expect(text("CKV_AWS_123")).not.toContain("rules that stand for it");
+  });
 });
 
 describe("an address", () => {
+  it("is found by the name of what stands there, unless two have it", async () => {
+    expect(text("etl", await read(sealedJob()))).toMatch(/^aws_glue_job\.etl\n/);
+    const twice = sealedJob({ resource: { aws_glue_crawler: { etl: { name: "etl", role: "etl" } } } });
+    expect(text("etl", await read(twice))).toBeNull();
+  });
+
   it("is explained by protection, access and what speaks against it", async () => {
     const here = await read(sealedJob(setKeyPolicy(ROOT)));
     const found = text("aws_glue_job.etl", here);
@@ -131,4 +158,14 @@ it("shows hostile text as text, in words and as JSON", () => {
     schema: "sealant/1",
     explanation: { about: found.about },
   });
+});
+
+it("breaks what is too long without putting blanks into it", () => {
+  const arn = `arn:aws:logs:eu-central-1:111111111111:log-group:/aws-glue/jobs/${"x".repeat(60)}/etl/error`;
+  const narrow = explanationText(
+    { about: "a", sections: [{ heading: "b", lines: [`nobody may write to ${arn} today`] }] },
+    { width: 60 },
+  );
+  expect(narrow.replace(/\n\s*/g, "")).toContain(arn);
+  expect(Math.max(...narrow.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
 });
