@@ -104,7 +104,7 @@ export function program(done: (code: ExitCode) => void): Command {
     );
   sealant
     .command("explain")
-    .argument("<what>", "a rule, an address, or the text of an error in quotes")
+    .argument("<what>", "a rule, an address, another tool's check, or the text of an error in quotes")
     .argument("[source]", "where the posture is read from")
     .description("what, why, how it was judged here, and how to fix it")
     .option("--json", "as JSON")
