@@ -19,6 +19,9 @@ export function scopeOf(world: World, at: Place, node?: Repeated): Scope {
   const scope: Scope = {
     find: (name, keys) => find(world, at, node, name, keys),
     refer(reference) {
+      // `thing[*].attribute` comes as `thing`: which attribute of its instances is not told, so it stands for itself.
+      const block = `${at.prefix}${at.path}${reference}`;
+      if (world.groups.has(block) && !world.nodes.has(block)) return Sym.ref(block, "");
       const parsed = template(`\${${reference}}`);
       return parsed === null ? Sym.opaque(reference) : evaluate(`\${${reference}}`, scope);
     },
