@@ -79,6 +79,6 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "b" {
     writeFileSync(join(folder, "main.tf"), 'resource "aws_kms_key" {{{');
     const error = await readAny(folder, { name: "app" }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(InputError);
-    expect(String(error)).toContain("app main.tf");
+    expect(String(error)).toContain("app/main.tf:1: ");
   });
 });
