@@ -1,5 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
-import { type Calls, keptScript } from "../../graph/script.js";
+import { type Calls, keptScript, type Language, type Script } from "../../graph/script.js";
 import { isSym, type Value } from "../../graph/value.js";
 import { text as joined, type Text } from "../policy/model/text.js";
 import type { Names } from "../policy/world/names.js";
@@ -16,8 +16,8 @@ export interface ScriptFact extends Place {
   /** The address of the object that holds it; null where the script is in no object of this source. */
   readonly object: string | null;
   readonly calls: Known<Calls> | null;
-  /** Arguments that bring in more code, which may do what the script leaves out. */
-  readonly libraries: readonly string[];
+  /** Where code may be that does what the script leaves out. */
+  readonly doubts: readonly string[];
 }
 
 const TYPES = ["aws_s3_object", "aws_s3_bucket_object"];
@@ -32,7 +32,7 @@ export function scripts(
 ): readonly ScriptFact[] {
   const objects = TYPES.flatMap((type) => all(type));
   const resources = all("aws_glue_job");
-  const find = objects.length === 0 || jobs.length === 0 ? () => undefined : finder(objects, names());
+  const find = objects.length === 0 ? () => undefined : finder(objects, names());
   // Both are of the same resources in the same order: jobs are the first consumers.
   return jobs.flatMap((job, at): ScriptFact | [] => {
     const [resource, attachment] = [resources[at], consumers[at]?.attachment];
@@ -41,31 +41,32 @@ export function scripts(
     const { address, stack } = job;
     const location = inside(resource, "command", "script_location");
     const object = find(location, stack);
-    if (object === undefined) return { address, stack, job, attachment, object: null, calls: null, libraries: [] };
-    const calls = callsOf(object, language(resource, location, object));
-    const libraries = LIBRARIES.filter((name) => argument(resource, name));
-    return { address, stack, job, attachment, object: object.address, calls, libraries };
+    if (object === undefined) return { address, stack, job, attachment, object: null, calls: null, doubts: [] };
+    const script = keptScript(of(object, "content"));
+    const calls = script === null ? unread(object) : told(script, language(resource, location, object));
+    const doubts = [
+      ...(script?.open === true ? [`a part of the text of ${object.address} is not known`] : []),
+      ...LIBRARIES.filter((name) => argument(resource, name)).map((name) => `${name} brings code that may do it`),
+    ];
+    return { address, stack, job, attachment, object: object.address, calls, doubts };
   });
 }
 
-function callsOf(object: Resource, language: Known<"python" | "scala">): Known<Calls> {
-  const content = of(object, "content");
-  const script = keptScript(content);
-  if (script === null) {
-    if (isSym(content)) return new Unknown(`the text of ${object.address}: ${content}`);
-    const isFile = has(of(object, "source")) === "yes" || isSym(of(object, "source"));
-    const where = isFile ? "in a file, and only files beside the configuration are read" : "nowhere in this source";
-    return new Unknown(`the text of ${object.address} is ${where}`);
-  }
-  if (language instanceof Unknown) return language;
-  const calls = script[language];
-  // What is not known as a whole may call the rest elsewhere.
-  if (!script.open || (calls.init && calls.commit)) return calls;
-  return calls.init ? calls : new Unknown(`a part of the text of ${object.address} is not known`);
+/** Why nothing was kept of an object's text. */
+function unread(object: Resource): Unknown {
+  const [content, source] = [of(object, "content"), of(object, "source")];
+  if (isSym(content)) return new Unknown(`the text of ${object.address}: ${content}`);
+  const isFile = has(source) !== "no";
+  const where = isFile ? "in a file, and only files beside the configuration are read" : "nowhere in this source";
+  return new Unknown(`the text of ${object.address} is ${where}`);
+}
+
+function told(script: Script, language: Known<Language>): Known<Calls> {
+  return language instanceof Unknown ? language : script[language];
 }
 
 /** By the argument that says it, or by the name of the file. */
-function language(job: Resource, location: Value | undefined, object: Resource): Known<"python" | "scala"> {
+function language(job: Resource, location: Value | undefined, object: Resource): Known<Language> {
   for (const name of ["non_overridable_arguments", "default_arguments"]) {
     const said = text(inside(job, name, "--job-language"));
     if (said instanceof Unknown) return said;
@@ -88,8 +89,7 @@ function finder(objects: readonly Resource[], names: Names) {
   const byId = new Map(objects.map((object) => [object.id, object]));
   for (const object of objects) {
     const [bucket, key] = [asText(of(object, "bucket")), asText(of(object, "key"))];
-    if (bucket === undefined || key === undefined) continue;
-    const place = said(joined("s3://", names.settle(bucket), "/", names.settle(key)));
+    const place = said(joined("s3://", names.settle(bucket ?? ""), "/", names.settle(key ?? "")));
     if (place === null) continue;
     byPlace.set(`${object.stack}\0${place}`, object);
     if (!byPlace.has(place)) byPlace.set(place, object);

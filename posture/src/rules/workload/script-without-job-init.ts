@@ -25,11 +25,11 @@ export const scriptWithoutJobInit = rule({
   judge: function* (scope) {
     for (const script of scope.facts.scripts) {
       if (script.calls === null) continue;
-      const { job, attachment, libraries } = script;
+      const { job, attachment } = script;
       const doubts = [
         ...(attachment.is === "unknown" ? [attachment.why] : []),
         ...(job.engine instanceof Unknown ? [job.engine.why] : []),
-        ...libraries.map((name) => `${name} brings code that may do it`),
+        ...script.doubts,
       ];
       yield initialises(script, script.calls, doubts);
       yield* commits(script, script.calls, doubts);

@@ -1,53 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { examine, type Finding, type Reading, readAny, readApp, readPlan } from "@sealant/posture";
+import { examine, readAny } from "@sealant/posture";
 import { merged, type Source } from "../support/case.js";
-import { job, resource, sealedJob, set, UNKNOWN } from "../support/sources.js";
+import { resource, set, UNKNOWN } from "../support/sources.js";
+import { at, BAD, byName, folder, GOOD, place, RULE, said, scripts, told, uploaded, written } from "./scripts.js";
 
-const RULE = "script-without-job-init";
-const GOOD = "job = Job(gc)\njob.init(args['JOB_NAME'], args)\njob.commit()\n";
-const BAD = "password = 'c4n4ry'\nspark.read.parquet('s3://in').write.parquet('s3://out')\n";
-
-const folder = mkdtempSync(join(tmpdir(), "sealant-script-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-let count = 0;
-
-function written(source: Source, files: Readonly<Record<string, string>> = {}, manifest = false): string {
-  const place = join(folder, String(count++));
-  const stack = manifest ? join(place, "stacks", "etl") : place;
-  mkdirSync(stack, { recursive: true });
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(stack, name, ".."), { recursive: true });
-    writeFileSync(join(stack, name), text);
-  }
-  const name = manifest ? "cdk.tf.json" : "main.tf.json";
-  writeFileSync(join(stack, name), JSON.stringify({ variable: { unknown: {} }, ...source }));
-  const stacks = { etl: { name: "etl", synthesizedStackPath: "stacks/etl/cdk.tf.json", dependencies: [] } };
-  if (manifest) writeFileSync(join(place, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks }));
-  return place;
-}
-
-function told(reading: Reading): {
-  readonly findings: readonly string[];
-  readonly all: string;
-  readonly unjudged: unknown;
-} {
-  const posture = examine(reading.after);
-  const findings = posture.findings.filter((one: Finding) => one.rule === RULE);
-  return {
-    findings: findings.map((one) => `${one.decision} ${one.severity} ${one.surface}: ${one.message}`),
-    all: JSON.stringify([reading.after, posture]),
-    unjudged: posture.coverage.unjudged,
-  };
-}
-
-const said = async (source: Source) => told(await readAny(written(source), { name: "case" })).findings;
-
-const scripts = resource("aws_s3_bucket", "scripts", { bucket: "scripts" });
-const uploaded = (more: Source) => resource("aws_s3_object", "etl", { bucket: "scripts", key: "jobs/etl.py", ...more });
-const at = (script_location: string, more: Source = {}) => sealedJob(job({ command: { script_location }, ...more }));
-const byName = at("s3://scripts/jobs/etl.py");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("which script is a job's", () => {
   it.each([
@@ -121,10 +79,110 @@ describe("the language", () => {
   });
 });
 
+describe("why a script is not judged", () => {
+  async function evidence(...parts: readonly Source[]): Promise<readonly string[]> {
+    const { after } = await readAny(written(merged(byName, ...parts)), { name: "case" });
+    return examine(after).findings.flatMap((one) => (one.rule === RULE ? one.evidence : []));
+  }
+  const args = (name: string, value: unknown) => set("aws_glue_job", "etl", { [name]: { "--job-language": value } });
+
+  it.each([
+    [
+      "its text is in a file",
+      { source: "/elsewhere/etl.py" },
+      "in a file, and only files beside the configuration are read",
+    ],
+    ["its file is not known", { source: UNKNOWN }, "in a file, and only files beside the configuration are read"],
+    ["it has no text", {}, "nowhere in this source"],
+    ["it is empty", { content: "" }, "nowhere in this source"],
+  ])("is said: %s", async (_, more, why) => {
+    expect(await evidence(uploaded(more))).toEqual([`the text of aws_s3_object.etl is ${why}`]);
+  });
+
+  it("is said: its text, or a part of it, or its language is not known", async () => {
+    expect(await evidence(uploaded({ content: UNKNOWN }))).toEqual([
+      "the text of aws_s3_object.etl: (unknown: text that is not in the source)",
+    ]);
+    const part = ["a part of the text of aws_s3_object.etl is not known"];
+    expect(await evidence(uploaded({ content: `${BAD}\${var.unknown}` }))).toEqual(part);
+    expect(await evidence(uploaded({ content: `job.commit()\n\${var.unknown}` }))).toEqual(part);
+    expect(await evidence(uploaded({ content: `${GOOD}\${var.unknown}` }))).toEqual([]);
+    expect(await evidence(uploaded({ content: BAD }), args("default_arguments", UNKNOWN))).toEqual([
+      "${var.unknown} is not known",
+    ]);
+  });
+
+  it("is said: what else brings code", async () => {
+    for (const name of ["--extra-py-files", "--additional-python-modules", "--extra-jars", "--extra-files"]) {
+      const brings = (map: string, value: unknown) => set("aws_glue_job", "etl", { [map]: { [name]: value } });
+      for (const map of ["default_arguments", "non_overridable_arguments"]) {
+        expect(await evidence(uploaded({ content: BAD }), brings(map, "x"))).toEqual([
+          `${name} brings code that may do it`,
+        ]);
+      }
+      expect(await evidence(uploaded({ content: BAD }), brings("default_arguments", ""))).toEqual([]);
+    }
+  });
+
+  it("is no question of the language where an argument or a name tells it", async () => {
+    const scala = "import a.Job._\ninit(n, gc, m)";
+    const told_ = async (...parts: readonly Source[]) => (await said(merged(byName, ...parts))).length;
+    for (const map of ["default_arguments", "non_overridable_arguments"]) {
+      expect(await told_(uploaded({ content: scala }), args(map, "scala"))).toBe(0);
+      expect(await told_(uploaded({ content: scala }), args(map, "python"))).toBe(1);
+    }
+    const named = (name: string) => merged(at(`s3://scripts/${name}`), uploaded({ key: name, content: scala }));
+    expect(await said(named("Etl.scala"))).toEqual([]);
+    expect(await said(named("Etl.scala.py"))).toHaveLength(1);
+  });
+});
+
+describe("two objects at one place", () => {
+  const stack = (content: string): Source => merged(byName, uploaded({ content }));
+
+  it("are each that of the jobs of its stack", async () => {
+    const root = place();
+    const stacks = Object.fromEntries(
+      Object.entries({ a: BAD, b: GOOD }).map(([name, content]) => {
+        mkdirSync(join(root, "stacks", name), { recursive: true });
+        writeFileSync(join(root, "stacks", name, "cdk.tf.json"), JSON.stringify(stack(content)));
+        return [name, { name, synthesizedStackPath: `stacks/${name}/cdk.tf.json`, dependencies: [] }];
+      }),
+    );
+    writeFileSync(join(root, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks }));
+    const { after } = await readAny(root, { name: "app" });
+    const own = examine(after).findings.filter((one) => one.rule === RULE);
+    expect(own.map((one) => one.stack)).toEqual(["a"]);
+  });
+
+  it("may be of the older type, and in another stack than the job", async () => {
+    const root = place();
+    const older = resource("aws_s3_bucket_object", "etl", { bucket: "scripts", key: "jobs/etl.py", content: BAD });
+    const stacks = Object.fromEntries(
+      Object.entries({ jobs: byName, scripts: older }).map(([name, content]) => {
+        mkdirSync(join(root, "stacks", name), { recursive: true });
+        writeFileSync(join(root, "stacks", name, "cdk.tf.json"), JSON.stringify(content));
+        return [name, { name, synthesizedStackPath: `stacks/${name}/cdk.tf.json`, dependencies: [] }];
+      }),
+    );
+    writeFileSync(join(root, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks }));
+    const { after } = await readAny(root, { name: "app" });
+    const own = examine(after).findings.filter((one) => one.rule === RULE);
+    expect(own.map((one) => `${one.stack} ${one.decision}`)).toEqual(["jobs fail"]);
+  });
+});
+
 describe("a script that never commits", () => {
   const init = uploaded({ content: GOOD.replace("job.commit()", "") });
   const kept = (option: string) =>
     set("aws_glue_job", "etl", { default_arguments: { "--job-bookmark-option": option } });
+
+  it("may commit in a part that is not known", async () => {
+    const parted = uploaded({ content: `${GOOD.replace("job.commit()", "")}\n\${var.unknown}` });
+    expect(await said(merged(byName, parted, kept("job-bookmark-enable")))).toEqual([
+      expect.stringMatching(/^undetermined note bookmarks: /),
+    ]);
+  });
 
   it("keeps no bookmarks, which is said where they are on", async () => {
     expect(await said(merged(byName, init, kept("job-bookmark-enable")))).toEqual([
@@ -141,142 +199,5 @@ describe("a script that never commits", () => {
     expect(await said(merged(byName, init, kept("job-bookmark-enable"), set("aws_glue_job", "etl", stream)))).toEqual(
       [],
     );
-  });
-});
-
-describe("a script in a file", () => {
-  const asset = "assets/script/0123/etl.py";
-  const object = uploaded({ source: asset });
-
-  it("beside a synthesised stack is read", async () => {
-    const read = async (text: string) =>
-      told(await readAny(written(merged(byName, object), { [asset]: text }, true), { name: "app" })).findings;
-    expect(await read(BAD)).toEqual([expect.stringMatching(/^fail warning /)]);
-    expect(await read(GOOD)).toEqual([]);
-  });
-
-  it.each([
-    ["source = a path in the module", { source: "${path.module}/etl.py" }],
-    ["source = a path in the root module", { source: "${path.root}/etl.py" }],
-    ["content = file(…)", { content: '${file("${path.module}/etl.py")}' }],
-  ])("beside a configuration is read: %s", async (_, more) => {
-    const found = told(await readAny(written(merged(byName, uploaded(more)), { "etl.py": BAD }), { name: "app" }));
-    expect(found.findings).toEqual([expect.stringMatching(/^fail warning /)]);
-  });
-
-  it("outside the folder is not read, not by a link either", async () => {
-    const outside = join(folder, "outside.py");
-    writeFileSync(outside, BAD);
-    const linked = written(merged(byName, uploaded({ source: "linked.py" })));
-    symlinkSync(outside, join(linked, "linked.py"));
-    const places = [
-      linked,
-      ...["../outside.py", outside].map((source) => written(merged(byName, uploaded({ source })))),
-    ];
-    for (const place of places) {
-      expect(told(await readAny(place, { name: "app" })).findings).toEqual([
-        expect.stringMatching(/^undetermined note /),
-      ]);
-    }
-  });
-
-  it("that is no file, or too long for a script, is not read", async () => {
-    const directory = written(merged(byName, uploaded({ source: "etl.py" })), { "etl.py/inner": BAD });
-    const long = written(merged(byName, object), { [asset]: "#".repeat(1024 * 1024 + 1) });
-    for (const place of [directory, long]) {
-      expect(told(await readAny(place, { name: "app" })).findings).toEqual([
-        expect.stringMatching(/^undetermined note /),
-      ]);
-    }
-  });
-
-  it.each([
-    [asset, asset],
-    ["${path.module}/scripts/etl.py", "./scripts/etl.py"],
-    ["${path.root}/scripts/etl.py", "./scripts/etl.py"],
-  ])("is known to a plan from the app that was planned, and only then: %s", async (source, planned) => {
-    const configuration = merged(byName, uploaded({ source }));
-    const place = written(configuration, { [planned]: BAD });
-    const resources = merged(byName, uploaded({ source: planned }))["resource"] as Record<
-      string,
-      Record<string, Source>
-    >;
-    const changed = Object.entries(resources).flatMap(([type, named]) =>
-      Object.entries(named).map(([name, after]) => ({
-        address: `${type}.${name}`,
-        ...{ mode: "managed", type, name },
-        change: { actions: ["create"], before: null, after, after_unknown: {} },
-      })),
-    );
-    const named = { security_configuration: "sealed" };
-    for (const one of changed) if (one.type === "aws_glue_job") Object.assign(one.change.after, named);
-    const plan = Buffer.from(JSON.stringify({ format_version: "1.2", resource_changes: changed }));
-    const app = await readApp(place, "app");
-    expect(told(readPlan(plan, "plan", { app })).findings).toEqual([expect.stringMatching(/^fail warning /)]);
-    expect(told(readPlan(plan, "plan")).findings).toEqual([expect.stringMatching(/^undetermined note /)]);
-  });
-
-  it("is not that of another file of the app", async () => {
-    const place = written(merged(byName, uploaded({ source: "other.py" })), { "other.py": BAD });
-    const change = (type: string, after: Source) => ({
-      address: `${type}.etl`,
-      ...{ mode: "managed", type, name: "etl" },
-      change: { actions: ["create"], before: null, after, after_unknown: {} },
-    });
-    const etl = { name: "etl", security_configuration: "sealed" };
-    const changed = [
-      change("aws_glue_job", { ...etl, command: [{ name: "glueetl", script_location: "s3://scripts/jobs/etl.py" }] }),
-      change("aws_s3_object", { bucket: "scripts", key: "jobs/etl.py", source: "etl.py" }),
-    ];
-    const plan = Buffer.from(JSON.stringify({ format_version: "1.2", resource_changes: changed }));
-    const app = await readApp(place, "app");
-    expect(told(readPlan(plan, "plan", { app })).findings).toEqual([expect.stringMatching(/^undetermined note /)]);
-  });
-});
-
-describe("a plan in which something of the object is not known yet", () => {
-  const planned = (after: Source, unknown: Source) => {
-    const change = (type: string, name: string, values: Source, after_unknown: Source = {}) => ({
-      address: `${type}.${name}`,
-      ...{ mode: "managed", type, name },
-      change: { actions: ["create"], before: null, after: values, after_unknown },
-    });
-    const etl = { name: "etl", role_arn: "r", security_configuration: "sealed", glue_version: "5.0" };
-    const command = [{ name: "glueetl", script_location: "s3://scripts/jobs/etl.py" }];
-    const changes = [
-      change("aws_glue_job", "etl", { ...etl, command }),
-      change("aws_s3_object", "etl", after, unknown),
-    ];
-    const plan = JSON.stringify({ format_version: "1.2", resource_changes: changes });
-    return told(readPlan(Buffer.from(plan), "plan"));
-  };
-  const place = { bucket: "scripts", key: "jobs/etl.py" };
-
-  it.each([
-    ["content", { content: BAD }],
-    ["packed content", { content_base64: Buffer.from(BAD).toString("base64") }],
-  ])("is judged by its %s all the same", (_, more) => {
-    const { findings, all } = planned({ ...place, ...more }, { etag: true, version_id: true });
-    expect(findings).toEqual([expect.stringMatching(/^fail warning /)]);
-    expect(all).not.toContain("c4n4ry");
-  });
-
-  it("keeps nothing of a text whose place is not known", () => {
-    const { all } = planned({ key: "jobs/etl.py", content: BAD }, { bucket: true });
-    expect(all).toContain("calls in python");
-    expect(all).not.toContain("c4n4ry");
-  });
-});
-
-describe("what a script holds", () => {
-  it.each([
-    ["content", { content: BAD }],
-    ["packed content", { content_base64: Buffer.from(BAD).toString("base64") }],
-    ["content with parts that are not known", { content: `${BAD}\${var.unknown}` }],
-  ])("is in nothing that is read or said of it: %s", async (_, more) => {
-    const { all } = told(await readAny(written(merged(byName, uploaded(more))), { name: "case" }));
-    expect(all).toContain("aws_s3_object.etl");
-    expect(all).not.toContain("c4n4ry");
-    expect(all).not.toContain(Buffer.from(BAD).toString("base64"));
   });
 });
