@@ -57,6 +57,9 @@ export function attachments(resources: readonly Resource[], names: Names, idOf: 
       case "aws_iam_user_group_membership":
         for (const user of texts(values["user"])) add(user, stack, "user", () => groups(resource));
         break;
+      case "aws_iam_group_membership":
+        for (const user of texts(values["users"])) add(user, stack, "user", () => groups(resource));
+        break;
     }
   }
   return {
@@ -130,7 +133,7 @@ function written(identity: Resource, names: Names, managed: Managed): readonly P
   const { values } = identity;
   const list = values["managed_policy_arns"];
   const attached = texts(list).map((one) => managed(one, identity));
-  const hidden = isSym(values["inline_policy"])
+  const hidden = [values["inline_policy"]].flat().some(isSym)
     ? [unreadable(identity, `the inline policies of ${identity.address} are not known`)]
     : [];
   const outside =
