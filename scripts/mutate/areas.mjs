@@ -24,6 +24,8 @@ export const AREAS = [
       "assess/key-policy.test.ts",
       "assess/failures.test.ts",
       "assess/written.test.ts",
+      "assess/writer.test.ts",
+      "assess/surface.test.ts",
     ],
     ...["compare/mutation.test.ts", "compare/stores.test.ts", "sources/lake.test.ts", "sources/plans.test.ts"],
   ]),
