@@ -1,6 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import { type Noted, resolve } from "../graph/resolve.js";
-import type { Instance, Module, Stack } from "../graph/world.js";
+import type { Block, Instance, Module, Stack } from "../graph/world.js";
 import type { SourceInfo } from "../verdict/verdict.js";
 import { stateInstance } from "./change.js";
 import { type Input, withCursor } from "./input.js";
@@ -79,7 +79,7 @@ export function planSides(bytes: Input, name: string, options: PlanOptions = {})
     ...(app?.paths ? { paths: app.paths } : {}),
     ...(region === undefined ? {} : { region }),
   };
-  const module = withLocals(parts.module, app?.module ?? null);
+  const module = withUnshown(parts.module, app?.module ?? null);
   const left = untouched(parts);
   const known = new Set(parts.changes.filter(({ after }) => after !== null).map(({ address }) => address));
   const before: Stack = { ...base, module: null, instances: [...sideOf(parts, "before"), ...left] };
@@ -105,14 +105,25 @@ function only(app: SynthApp | undefined): Stack | undefined {
   return app?.stacks.length === 1 ? app.stacks[0] : undefined;
 }
 
-/** Plans do not show locals, in no module; what was planned does. */
-function withLocals(module: Module | null, app: Module | null): Module | null {
+/** Plans show neither locals nor dynamic blocks, in no module; what was planned does. */
+function withUnshown(module: Module | null, app: Module | null): Module | null {
   if (module === null || app === null) return module;
   const calls = [...module.calls].map(
     ([name, call]) =>
-      [name, { ...call, module: withLocals(call.module, app.calls.get(name)?.module ?? null) }] as const,
+      [name, { ...call, module: withUnshown(call.module, app.calls.get(name)?.module ?? null) }] as const,
   );
-  return { ...module, locals: app.locals, calls: new Map(calls) };
+  return { ...module, locals: app.locals, calls: new Map(calls), blocks: withDynamics(module.blocks, app.blocks) };
+}
+
+function withDynamics(planned: Module["blocks"], written: Module["blocks"]): Module["blocks"] {
+  let blocks: Map<string, Block> | undefined;
+  for (const [name, { body }] of written) {
+    const block = planned.get(name);
+    if (block === undefined || !Object.hasOwn(body, "dynamic")) continue;
+    blocks ??= new Map(planned);
+    blocks.set(name, { ...block, body: { ...block.body, dynamic: body["dynamic"] ?? null } });
+  }
+  return blocks ?? planned;
 }
 
 function sideOf(parts: Parts, side: "before" | "after"): readonly Instance[] {

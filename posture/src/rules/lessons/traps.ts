@@ -97,6 +97,13 @@ export const PLANS: readonly Lesson[] = [
     rules: ["key-not-rotated", "key-deletion-window-short", "key-policy-not-declared"],
   },
   {
+    id: "blocks-in-unknown-number",
+    says: "Blocks of which the number is known only after apply are nowhere in a plan.",
+    rules: ["trail-without-data-events"],
+    beside:
+      "Where the provider fills in the same thing when nobody wrote it (rules inside a security group, routes inside a table, policies inside a role) a plan alone looks as if there were none; beside the files, as `sealant plan` reads it, that is not known.",
+  },
+  {
     id: "regional-principal",
     says: "KMS knows CloudWatch Logs by its regional name; the global one lets nobody in.",
     rules: ["logs-key-refuses-service"],

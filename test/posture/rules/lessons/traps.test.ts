@@ -20,6 +20,7 @@ import {
   sealedJob,
   set,
   setKeyPolicy,
+  trail,
 } from "../support/sources.js";
 
 const held = (file: string, test: string): Held => ({ file: `posture/${file}`, test });
@@ -133,6 +134,19 @@ describe("what a plan shows, hides and leaves unset", () => {
         fails: ["key-not-rotated aws_kms_key.data", "key-policy-not-declared aws_kms_key.data"],
         quiet: ["key-deletion-window-short"],
       },
+    ],
+    "blocks-in-unknown-number": [
+      {
+        source: planForm(
+          merged(
+            key(),
+            trail({ dynamic: { event_selector: { for_each: "${var.unknown}", content: { read_write_type: "All" } } } }),
+          ),
+          { syntax: "hcl" },
+        ),
+        open: ["trail-without-data-events aws_cloudtrail.audit"],
+      },
+      held("sources/dynamic-blocks.test.ts", "are nowhere in a plan, and in the files that were planned"),
     ],
     "regional-principal": [
       {

@@ -98,7 +98,8 @@ async function shown(proof: Proof): Promise<void> {
   expect(told.length).toBeGreaterThan(0);
 }
 
-function inFile({ file, test }: Held): void {
+/** The test that shows something elsewhere is there. */
+export function inFile({ file, test }: Held): void {
   const path = join(tests, file);
   expect(existsSync(path) ? readFileSync(path, "utf8") : `no file ${file}`).toContain(test);
 }
