@@ -173,7 +173,8 @@ export interface VpcFact extends Place {
 }
 
 export function vpcs(all: ByType): VpcFact[] {
-  const logs = all("aws_flow_log").map((one) => of(one, "vpc_id"));
+  // A log of a subnet or of an interface names no VPC.
+  const logs = all("aws_flow_log").flatMap((one) => of(one, "vpc_id") ?? []);
   return all("aws_vpc").map((resource) => {
     const logged = logs.some((value) => target(value)?.to === resource.id || value === of(resource, "id"));
     const maybe = logs.some((value) => has(value) === "undetermined");
