@@ -22,16 +22,17 @@ function place({ stack, address }: FindingLine | Group): string {
 function referring(line: Line, findings: readonly FindingLine[]): Line {
   const covered = new Set<string>();
   const rules = new Set<string>();
+  let fails = false;
   for (const proof of line.proofs) {
     if (proof.mark === "works" || proof.because.length === 0) continue;
     const telling = findings.filter(({ evidence }) => proof.because.every((reason) => evidence.includes(reason)));
     if (telling.length === 0) continue;
     for (const { rule } of telling) rules.add(rule);
+    fails ||= proof.mark === "broken";
     // A route tells its reasons one by one, access in one sentence.
     for (const reason of [...proof.because, `${proof.claim}: ${proof.because.join("; ")}`]) covered.add(reason);
   }
   if (rules.size === 0) return line;
-  const answer = line.mark === "broken" ? "will fail" : "not certain";
-  const below = `${answer}, see the findings: ${[...rules].sort().join(", ")}`;
+  const below = `${fails ? "will fail" : "not certain"}, see the findings: ${[...rules].sort().join(", ")}`;
   return { ...line, because: [...line.because.filter((reason) => !covered.has(reason)), below] };
 }

@@ -36,9 +36,8 @@ function laidOver(over: Document, below: readonly Document[]): Document {
 }
 
 function laid(over: Block, under: Block): Block {
-  const path = over.path ?? under.path;
   const body = Object.assign(Object.create(null), under.body, over.body);
-  return { ...repeated(over, under), body, ...(path === undefined ? {} : { path }) };
+  return { ...under, ...repeated(over, under), body };
 }
 
 function repeated<T extends Pick<Block, "count" | "forEach">>(over: T, under: T): T {

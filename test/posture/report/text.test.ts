@@ -154,6 +154,7 @@ describe("what is wrong with a posture as it is", () => {
     expect(shown([broken])).toMatch(/^✖ job .*\n {2}✖ s3 +SSE-KMS/);
     const open = surface({ access: [{ ...denied, decision: "undetermined" }] });
     expect(shown([open])).toMatch(/^\? job .*\n {2}\? s3 +SSE-KMS/);
+    expect(shown([surface({ facets: { ...encrypted.facets, usable: "undetermined" } })])).toMatch(/^\? job /);
     expect(shown([encrypted, off, broken, open])).toMatch(/^✖ job .*\n {2}= s3 .*\n {2}○ s3 /);
   });
 
@@ -164,6 +165,8 @@ describe("what is wrong with a posture as it is", () => {
     expect(shown([broken], [said])).not.toContain(full);
     expect(shown([broken], [said])).toContain("will fail, see the findings: access-denied");
     expect(shown([broken], [said])).toContain("seen    no policy allows it");
+    const off = { ...broken, facets: { ...broken.facets, encrypted: "no" as const } };
+    expect(shown([off], [said])).toContain("will fail, see the findings: access-denied");
     expect(shown([broken], [{ ...said, address: "aws_glue_job.other" }])).toContain(full);
     expect(shown([broken], [{ ...said, evidence: ["something else"] }])).toContain(full);
   });

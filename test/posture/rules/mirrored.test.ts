@@ -72,3 +72,13 @@ it("the policy that AWS gives a key without one is nobody's", async () => {
   ).toEqual(["fail"]);
   expect(told.filter(({ rule }) => rule.id === "key-use-unconfined")).toEqual([]);
 });
+
+describe("a policy that is called like AWS's own", () => {
+  const called = (Principal: object) =>
+    key("data", { policy: policy({ ...allow("kms:*", { Principal }), Sid: "Enable IAM User Permissions" }) });
+
+  it("is judged by what it says", async () => {
+    expect(await fails("key-policy-public", called({ AWS: "*" }))).toEqual(["aws_kms_key.data"]);
+    expect(await fails("key-policy-public", called({ AWS: "arn:aws:iam::111111111111:root" }))).toEqual([]);
+  });
+});

@@ -163,6 +163,9 @@ describe("What files say", () => {
     expect(await open()).toEqual([`${said} (policy, key_usage)`]);
     file("main.tf", 'resource "aws_kms_key" "k" {\n  lifecycle {\n    ignore_changes = all\n  }\n}');
     expect(await open()).toEqual([`${said} (all)`]);
+    file("override.tf", 'resource "aws_kms_key" "k" {\n  is_enabled = false\n}');
+    expect(await open()).toEqual([`${said} (all)`]);
+    rmSync(join(folder, "override.tf"));
     rmSync(join(folder, "main.tf"));
     file("main.tf.json", {
       resource: { aws_kms_key: { k: { lifecycle: { ignore_changes: ["tags", "description"] } } } },

@@ -33,8 +33,8 @@ function surfaceLine(surface: Surface, keys: Keys): Line {
 function standing({ mode, facets, access }: Surface): Mark {
   if (facets.encrypted === "no" || facets.transit === "no") return "open";
   if (facets.usable === "no" || access.some((one) => one.decision === "denied")) return "broken";
-  const unsure = mode === "unknown" || access.some((one) => one.decision === "undetermined");
-  return unsure || facets.encrypted === "undetermined" ? "undetermined" : "same";
+  const answers = [facets.encrypted, facets.transit, facets.usable, ...access.map(({ decision }) => decision)];
+  return mode === "unknown" || answers.includes("undetermined") ? "undetermined" : "same";
 }
 
 /** How one surface is protected, where only what changed around it is told. */

@@ -171,7 +171,7 @@ export const ACCEPTED: readonly Lesson[] = [
   },
   {
     id: "endpoint-of-a-retired-kind",
-    says: "A development endpoint is planned for versions of Glue that never had one, and none has any more.",
+    says: "A development endpoint is planned, although Glue 2 and later offer none.",
     rules: ["dev-endpoint-retired"],
   },
 ];

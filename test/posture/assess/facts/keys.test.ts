@@ -59,7 +59,14 @@ describe("a key", () => {
 
   test("has a policy of its own, unless AWS wrote it, and those that stand beside it", () => {
     const policy = (key_id: Value, name = "p") => at(`aws_kms_key_policy.${name}`, { key_id, policy: name });
-    const standard = '{"Id":"key-default-1","Statement":[{"Effect":"Allow"}]}';
+    const delegation = {
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::111111111111:root" },
+      Action: "kms:*",
+      Resource: "*",
+    };
+    const statement = { Sid: "Enable IAM User Permissions", ...delegation };
+    const standard = JSON.stringify({ Version: "2012-10-17", Id: "key-default-1", Statement: [statement] });
     expect([key({ policy: "{}" }).inlinePolicy, key({ policy: standard }).inlinePolicy]).toEqual(["{}", null]);
     expect(
       key(
@@ -144,19 +151,41 @@ describe("a key", () => {
   });
 });
 
-test("policies are compared without blanks and order; AWS's own is told by its name", () => {
+test("policies are compared without blanks and order", () => {
   expect(comparable('{"b":[{"d":1,"c":null}],"a":2}')).toBe(comparable(' {"a": 2, "b": [{"c": null, "d": 1}]} '));
   expect(comparable('{"a":[1,2]}')).not.toBe(comparable('{"a":[2,1]}'));
   expect(comparable("no { json")).toBe("no { json");
-  const named = (id: string, effects: number) =>
-    `{${id},"Statement":[${Array.from({ length: effects }, () => '{"Effect":"Allow"}').join()}]}`;
-  expect(
-    [
-      named('"Id" : "key-default-1"', 1),
-      named('"Sid":"Enable IAM User Permissions"', 1),
-      named('"Id":"key-default-1"', 2),
-      named('"Id":"mine"', 1),
-      named('"Id":"key-default-1"', 0),
-    ].map(isDefaultPolicy),
-  ).toEqual([true, true, false, false, false]);
+});
+
+describe("the policy that AWS gives a key without one", () => {
+  const statement = {
+    ...{ Sid: "Enable IAM User Permissions", Effect: "Allow", Action: "kms:*", Resource: "*" },
+    Principal: { AWS: "arn:aws:iam::111111111111:root" },
+  };
+  const written = (more: object = {}, ...statements: object[]) =>
+    JSON.stringify({ Statement: [{ ...statement, ...more }, ...statements], Version: "2012-10-17" }, null, 2);
+
+  test.each([
+    written(),
+    written().replace("{", '{"Id": "key-default-1", '),
+    written().replace("arn:aws:", "arn:aws-cn:"),
+  ])("is known in %s", (text) => {
+    expect(isDefaultPolicy(text)).toBe(true);
+  });
+
+  test.each([
+    written({ Principal: { AWS: "*" } }),
+    written({ Principal: "*" }),
+    written({ Principal: { AWS: ["arn:aws:iam::111111111111:root", "arn:aws:iam::222222222222:root"] } }),
+    written({ Principal: { AWS: "arn:aws:iam::111111111111:role/root" } }),
+    written({ Effect: "Deny" }),
+    written({ Action: "kms:Decrypt" }),
+    written({ Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+    written({ Sid: "mine" }),
+    written({}, statement),
+    written().replace("{", '{"Id": "mine", '),
+    "no { json: Enable IAM User Permissions",
+  ])("is not what only looks like it: %s", (text) => {
+    expect(isDefaultPolicy(text)).toBe(false);
+  });
 });
