@@ -4,7 +4,8 @@ import type { Answer } from "../../words.js";
 import { agreed, every } from "./answer.js";
 import { coversBlock } from "./cidr.js";
 import type { Identity } from "./identity.js";
-import { isClosed, type Joined, type Net } from "./net.js";
+import type { Joined, Net } from "./net.js";
+import { closedVpc } from "./place.js";
 import { attribute, blocks, field, flag, number } from "./read.js";
 import type { Way } from "./rules.js";
 
@@ -59,8 +60,7 @@ export function answering(net: Net, subnet: Identity, block: Value | undefined):
 
 /** The ACLs that a subnet may have: one when it is certain. */
 function aclsOf(net: Net, subnet: Identity): { acls: readonly Resource[]; open: string | null } {
-  const key = `acls ${subnet.kind} ${subnet.key}`;
-  return subnet.key === null ? findAcls(net, subnet) : net.once(key, () => findAcls(net, subnet));
+  return net.onceFor("acls", subnet, () => findAcls(net, subnet));
 }
 
 function findAcls(net: Net, subnet: Identity): { acls: readonly Resource[]; open: string | null } {
@@ -84,11 +84,8 @@ function findAcls(net: Net, subnet: Identity): { acls: readonly Resource[]; open
 }
 
 function defaultAcl(net: Net, subnet: Identity): { acl: Resource | null; open: string | null } {
-  const resource = net.resource(subnet);
-  const vpc = resource === undefined ? undefined : net.pointer(resource, "vpc_id");
-  const owner = vpc === undefined ? undefined : net.resource(vpc);
-  const open = `the network ACL of ${subnet.text} is not in this source`;
-  if (vpc === undefined || !isClosed(resource) || !isClosed(owner)) return { acl: null, open };
+  const vpc = closedVpc(net, subnet);
+  if (vpc === null) return { acl: null, open: `the network ACL of ${subnet.text} is not in this source` };
   const identity = net.belonging(vpc, "default_network_acl_id");
   const { sure, maybe } = net.pointing("aws_default_network_acl", "default_network_acl_id", identity);
   if (maybe.length > 0) return { acl: null, open: `whether ${maybe[0]?.address} is the ACL of ${subnet.text}` };

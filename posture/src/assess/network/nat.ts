@@ -2,7 +2,7 @@ import { answering, conversation, type Passage } from "./acls.js";
 import { every } from "./answer.js";
 import { anywhere } from "./cidr.js";
 import { admits, type Groups, publicPeer } from "./groups.js";
-import { same } from "./identity.js";
+import { type Identity, same } from "./identity.js";
 import { type Chain, chain, type Link, link } from "./link.js";
 import type { Net } from "./net.js";
 import { blockOf, type Place, vpcOf } from "./place.js";
@@ -48,7 +48,7 @@ function through(net: Net, place: Place, hop: Hop): Chain {
   const broken = (why: string) => chain(null, [link("next hop", "no", hop.where, `${found}: ${why}`, addNat)]);
   switch (hop.kind) {
     case "nat":
-      return natGateway(net, place, hop);
+      return natGateway(net, place, hop, hop.target);
     case "internet":
       return broken("the interfaces of Glue have private addresses only, so nothing comes back");
     case "blackhole":
@@ -63,8 +63,8 @@ function through(net: Net, place: Place, hop: Hop): Chain {
   }
 }
 
-function natGateway(net: Net, place: Place, hop: Hop): Chain {
-  const gateway = hop.target === null ? undefined : net.resource(hop.target);
+function natGateway(net: Net, place: Place, hop: Hop, target: Identity): Chain {
+  const gateway = net.resource(target);
   if (gateway?.type !== "aws_nat_gateway") {
     const found = `0.0.0.0/0 leads to ${hop.text}, which is not in this source`;
     return chain(null, [link("nat gateway", "undetermined", hop.where, found, "Add the NAT gateway to the source.")]);
@@ -104,46 +104,39 @@ function internet(net: Net, place: Place, subnet: Place["subnet"], at: string): 
   if (table.identity === null) return link("internet", "undetermined", at, table.how, remedy);
   const exit = exitOf(net, table.identity);
   if (exit.open !== null) return link("internet", "undetermined", table.identity.text, exit.open, remedy);
-  const [hop, ...rest] = exit.hops;
-  if (hop === undefined)
+  const [first, ...rest] = exit.hops.map((hop) => onward(net, place, hop, remedy));
+  if (first === undefined)
     return link("internet", "no", table.identity.text, `${subnet.text} has no route to 0.0.0.0/0`, remedy);
-  if (rest.length > 0) {
-    const sameKind = rest.every(({ kind }) => kind === hop.kind) && hop.kind !== "internet";
-    if (!sameKind)
-      return link("internet", "undetermined", table.identity.text, "several routes may mean 0.0.0.0/0", remedy);
-  }
-  if (hop.kind === "other" || hop.kind === "unknown")
-    return link("internet", "undetermined", hop.where, `0.0.0.0/0 leads to ${hop.text}`, remedy);
-  if (hop.kind !== "internet" || hop.target === null)
-    return link("internet", "no", hop.where, `0.0.0.0/0 leads to ${hop.text}`, remedy);
-  return attached(net, place, hop, remedy);
+  if (rest.every(({ answer }) => answer === first.answer)) return first;
+  return link("internet", "undetermined", table.identity.text, "several routes may mean 0.0.0.0/0", remedy);
 }
 
-function attached(net: Net, place: Place, hop: Hop, remedy: string): Link {
-  const target = hop.target;
-  const gateway = target === null ? undefined : net.resource(target);
-  if (target === null || gateway === undefined || place.vpc === null) {
-    return link(
-      "internet",
-      "undetermined",
-      hop.where,
-      `whether ${hop.text} is attached to the VPC is not in this source`,
-      remedy,
-    );
+/** Whether a hop leads from the subnet of a NAT gateway to the internet. */
+function onward(net: Net, place: Place, hop: Hop, remedy: string): Link {
+  if (hop.kind === "internet") return attached(net, place, hop, hop.target, remedy);
+  const answer = hop.kind === "other" ? "undetermined" : "no";
+  return link("internet", answer, hop.where, `0.0.0.0/0 leads to ${hop.text}`, remedy);
+}
+
+function attached(net: Net, place: Place, hop: Hop, target: Identity, remedy: string): Link {
+  const gateway = net.resource(target);
+  const here = place.vpc;
+  if (gateway === undefined || here === null) {
+    const found = `whether ${hop.text} is attached to the VPC is not in this source`;
+    return link("internet", "undetermined", hop.where, found, remedy);
   }
   const links = net.pointing("aws_internet_gateway_attachment", "internet_gateway_id", target);
   const own = attribute(gateway, "vpc_id");
-  const vpcs = [own, ...links.sure.map((resource) => attribute(resource, "vpc_id"))].filter((vpc) => vpc !== undefined);
-  const answers = vpcs.map((vpc) => (place.vpc === null ? "undetermined" : same(net.identify(vpc), place.vpc)));
-  const answer =
-    answers.length === 0 ? (links.maybe.length > 0 || gateway.mode === "data" ? "undetermined" : "no") : every(answers);
-  return link(
-    "internet",
-    answer,
-    gateway.address,
-    `it is attached to ${vpcs.map(show).join(", ") || "no VPC"}`,
-    remedy,
-  );
+  const vpcs = [own, ...links.sure.map((resource) => attribute(resource, "vpc_id"))]
+    .filter((vpc) => vpc !== undefined)
+    .map(net.identify);
+  if (vpcs.length === 0 && (links.maybe.length > 0 || gateway.mode === "data")) {
+    const found = `to which VPC ${hop.text} is attached is not in this source`;
+    return link("internet", "undetermined", gateway.address, found, remedy);
+  }
+  const answer = vpcs.length === 0 ? "no" : every(vpcs.map((vpc) => same(vpc, here)));
+  const found = `it is attached to ${vpcs.map(({ text }) => text).join(", ") || "no VPC"}`;
+  return link("internet", answer, gateway.address, found, remedy);
 }
 
 function outbound(net: Net, groups: Groups): readonly Link[] {

@@ -46,6 +46,8 @@ export interface Net {
   isInitial(identity: Identity, name: string): boolean;
   /** A result that depends on the key alone, worked out once. */
   once<T>(key: string, make: () => T): T;
+  /** A result that depends on one thing alone, worked out once; where nobody knows which it is, each time. */
+  onceFor<T>(name: string, thing: Identity, make: () => T): T;
 }
 
 /** A list as far as it can be read. */
@@ -140,6 +142,7 @@ export function readNet(graph: Graph): Net {
       return identity.key !== null && all.has(identity.key);
     },
     once,
+    onceFor: (name, { kind, key }, make) => (key === null ? make() : once(`${name} ${kind} ${key}`, make)),
   };
   return net;
 }

@@ -2,7 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import type { Value } from "../../graph/value.js";
 import type { Groups } from "./groups.js";
 import type { Identity } from "./identity.js";
-import type { Net } from "./net.js";
+import { isClosed, type Net } from "./net.js";
 import { attribute } from "./read.js";
 
 /** Where a subject's network interfaces are. */
@@ -28,6 +28,14 @@ export function blockOf(net: Net, subnet: Identity): Value | undefined {
 export function vpcOf(net: Net, subnet: Identity): Identity | null {
   const resource = net.resource(subnet);
   return resource === undefined || attribute(resource, "vpc_id") === undefined ? null : net.pointer(resource, "vpc_id");
+}
+
+/** The VPC of a subnet when the source says all there is about both; else null, since others may add to them. */
+export function closedVpc(net: Net, subnet: Identity): Identity | null {
+  const resource = net.resource(subnet);
+  if (!isClosed(resource)) return null;
+  const vpc = net.pointer(resource, "vpc_id");
+  return isClosed(net.resource(vpc)) ? vpc : null;
 }
 
 /** The region, by availability zone or ARN; undefined when neither is set, a symbol when it is not known. */

@@ -5,8 +5,7 @@ import { attribute, type Items, items, show } from "./read.js";
 
 /** The address blocks of a prefix list, as far as the source declares or looked up its entries. */
 export function entriesOf(net: Net, list: Identity): Items<Value> {
-  if (list.key === null) return gather(net, list);
-  return net.once(`prefix list ${list.kind} ${list.key}`, () => gather(net, list));
+  return net.onceFor("prefix list", list, () => gather(net, list));
 }
 
 function gather(net: Net, list: Identity): Items<Value> {

@@ -39,8 +39,7 @@ export interface Rules {
 
 /** The rules of one group: its blocks, standalone rules of both kinds, and what the VPC's default group starts with. */
 export function rulesOf(net: Net, group: Identity, way: Way): Rules {
-  if (group.key === null) return gather(net, group, way);
-  return net.once(`rules ${way} ${group.kind} ${group.key}`, () => gather(net, group, way));
+  return net.onceFor(`rules ${way}`, group, () => gather(net, group, way));
 }
 
 function gather(net: Net, group: Identity, way: Way): Rules {

@@ -62,6 +62,17 @@ export function because(proof: RouteProof): readonly string[] {
   return proof.culprits.map(({ link, where }) => `${link} at ${where}`);
 }
 
+/** What decides and what to do about it, in short: `link at address: what was found → remedy`. */
+export function told(proof: RouteProof): readonly string[] {
+  return proof.culprits.map(({ link, where, found, remedy }) => `${link} at ${where}: ${found} → ${remedy}`);
+}
+
+/** A line that reads like this, with any text for each `…`. */
+export function like(line: string) {
+  const parts = line.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return expect.stringMatching(new RegExp(`^${parts.join("[^]*")}$`));
+}
+
 const endpoint = (service: string) => ({
   vpc_id: ref("aws_vpc.main"),
   service_name: `com.amazonaws.eu-central-1.${service}`,
