@@ -4,10 +4,11 @@ import type { Actor } from "../decision/request.js";
 import { arn } from "../model/arn.js";
 import type { Policy, PolicySource } from "../model/policy.js";
 import { type Text, text } from "../model/text.js";
-import { attachments } from "./attachments.js";
+import { attachments, type IdsOf } from "./attachments.js";
+import { named } from "./named.js";
 import type { Names } from "./names.js";
 import { policyAt } from "./parsed.js";
-import { NO_TAGS, tagsOf } from "./values.js";
+import { isManaged, NO_TAGS, onlyOf, tagsOf } from "./values.js";
 
 export interface Actors {
   /** Ids of all roles and users that the source declares, in order. */
@@ -23,31 +24,28 @@ export interface Actors {
 /** Joins roles and users with their inline, attached and managed policies and their boundaries. */
 export function actorsOf(resources: readonly Resource[], names: Names): Actors {
   const declared = new Map<string, Resource>();
-  const index = new Map<string, string>();
-  for (const resource of resources) {
-    if (resource.type !== "aws_iam_role" && resource.type !== "aws_iam_user") continue;
-    if (resource.mode === "managed") declared.set(resource.id, resource);
-    const name = names.attribute(resource, "name") ?? Sym.ref(resource.id, "name");
-    const kind = resource.type === "aws_iam_role" ? "role" : "user";
+  const index = named();
+  const identities = resources.filter(({ type }) => type === "aws_iam_role" || type === "aws_iam_user");
+  for (const resource of [...identities.filter(isManaged), ...identities.filter((one) => !isManaged(one))]) {
+    declared.set(resource.id, resource);
     const whole = String(names.arn(resource));
     // A data source stands in only for what no resource declares.
-    for (const known of [resource.id, whole, `${resource.stack}\0${kind}\0${name}`, `${kind}\0${name}`]) {
-      if (!index.has(known) || resource.mode === "managed") index.set(known, resource.id);
+    if (!isManaged(resource) && index.has(whole)) continue;
+    for (const known of [whole, `${kindOf(resource)}\0${nameOf(resource, names)}`]) {
+      index.add(known, resource.id, resource.stack);
     }
-    if (resource.mode === "data") declared.set(resource.id, resource);
   }
-  const idOf = (value: Text, stack: string, kind: "role" | "user"): string | undefined => {
+  const idsOf: IdsOf = (value, stack, kind) => {
+    const direct = onlyOf(value);
+    if (direct !== undefined && declared.get(direct)?.mode === "managed") return [direct];
     const settled = names.settle(value);
     const written = String(settled);
-    const only = typeof settled === "string" ? undefined : settled.only;
-    return (
-      index.get(written) ??
-      index.get(`${stack}\0${kind}\0${written}`) ??
-      index.get(`${kind}\0${written}`) ??
-      (only !== undefined && declared.has(only.to) ? only.to : undefined)
-    );
+    if (declared.has(written)) return [written];
+    const found = [written, `${kind}\0${written}`].map((known) => index.get(known, stack)).find(isSome);
+    const only = onlyOf(settled);
+    return found ?? (only !== undefined && declared.has(only) ? [only] : []);
   };
-  const attached = attachments(resources, names, idOf);
+  const attached = attachments(resources, names, idsOf);
   const made = new Map<string, Actor>();
   const get = (id: string): Actor | undefined => {
     const resource = declared.get(id);
@@ -58,17 +56,17 @@ export function actorsOf(resources: readonly Resource[], names: Names): Actors {
     return known;
   };
   const find = (reference: Text, stack: string): Actor => {
-    const id = idOf(reference, stack, "role") ?? idOf(reference, stack, "user");
-    const known = id === undefined ? undefined : get(id);
+    const ids = [idsOf(reference, stack, "role"), idsOf(reference, stack, "user")].find(isSome) ?? [];
+    const known = ids.length === 1 ? get(ids[0]!) : undefined;
     if (known !== undefined) return known;
     const settled = names.settle(reference);
     const memo = `${stack}\0${settled}`;
-    const foreign = made.get(memo) ?? elsewhere(settled, names, stack);
+    const foreign = made.get(memo) ?? (ids.length > 1 ? oneOf(ids, settled) : elsewhere(settled, names, stack));
     made.set(memo, foreign);
     return foreign;
   };
   const services = new Map<string, Actor>();
-  const ids = [...declared.values()].filter((one) => one.mode === "managed").map((one) => one.id);
+  const ids = identities.filter(isManaged).map((one) => one.id);
   return {
     ids,
     get,
@@ -88,6 +86,18 @@ export function actorsOf(resources: readonly Resource[], names: Names): Actors {
   };
 }
 
+function isSome(list: readonly string[]): boolean {
+  return list.length > 0;
+}
+
+function kindOf({ type }: Resource): "role" | "user" {
+  return type === "aws_iam_role" ? "role" : "user";
+}
+
+function nameOf(resource: Resource, names: Names): Text {
+  return names.attribute(resource, "name") ?? Sym.ref(resource.id, "name");
+}
+
 function asItself(service: Text): Actor {
   return { ...nobody(String(service), service), kind: "service", account: null, policies: [] };
 }
@@ -105,8 +115,7 @@ function fromResource(
   const where = names.arn(resource);
   const { account, partition } = names.home(resource.stack);
   const owner = arn(where)?.account ?? account;
-  const name = names.attribute(resource, "name") ?? Sym.ref(resource.id, "name");
-  const kind = resource.type === "aws_iam_role" ? "role" : "user";
+  const kind = kindOf(resource);
   return {
     id: resource.id,
     address: resource.address,
@@ -114,7 +123,7 @@ function fromResource(
     kind,
     arn: where,
     account: owner,
-    session: kind === "user" ? null : sessionOf(partition, owner, name),
+    session: kind === "user" ? null : sessionOf(partition, owner, nameOf(resource, names)),
     uniqueId: names.attribute(resource, "unique_id") ?? null,
     policies,
     boundary,
@@ -132,6 +141,22 @@ export function sessionOf(
   return text("arn:", partition, ":sts::", account, ":assumed-role/", role, "/", session);
 }
 
+/** One of several that the source declares under one name. */
+function oneOf(several: readonly string[], reference: Text): Actor {
+  const id = String(reference);
+  const why = `which of ${several.join(" and ")} ${id} is`;
+  return {
+    ...nobody(id, arn(reference) === undefined ? Sym.opaque(why) : reference),
+    kind: "role",
+    account: arn(reference)?.account ?? Sym.ref(`account of ${id}`, ""),
+    policies: [hiddenPolicies(id, why)],
+  };
+}
+
+function hiddenPolicies(address: string, unreadable: string): PolicySource {
+  return { address, stack: "", what: "policies", policy: { version: "", statements: [], unreadable } };
+}
+
 /** A role, user or account that the source only names. */
 function elsewhere(reference: Text, names: Names, stack: string): Actor {
   const home = names.home(stack);
@@ -139,8 +164,7 @@ function elsewhere(reference: Text, names: Names, stack: string): Actor {
   const id = String(reference);
   if (parts?.resource === "root")
     return { ...nobody(id, reference), kind: "root", account: parts.account, policies: [] };
-  const unreadable = `the policies of ${id}, which the source does not declare`;
-  const hidden = { address: id, stack: "", what: "policies", policy: { version: "", statements: [], unreadable } };
+  const hidden = hiddenPolicies(id, `the policies of ${id}, which the source does not declare`);
   const whole = parts === undefined && !isSym(reference);
   const where = whole ? text("arn:", home.partition, ":iam::", home.account, ":role/", reference) : reference;
   const account = arn(where)?.account ?? Sym.ref(`account of ${id}`, "");

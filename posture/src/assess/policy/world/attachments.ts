@@ -1,35 +1,37 @@
 import type { Resource } from "../../../graph/graph.js";
-import { isOfAws } from "../../../graph/text.js";
-import { isRef, isSym } from "../../../graph/value.js";
+import { isSym } from "../../../graph/value.js";
 import type { PolicySource } from "../model/policy.js";
 import type { Text } from "../model/text.js";
 import { inlinePolicies } from "./inline.js";
 import { managedPolicy } from "./managed.js";
+import { named } from "./named.js";
 import type { Names } from "./names.js";
 import { policyAt } from "./parsed.js";
-import { asText, texts } from "./values.js";
+import { asText, isAny, isManaged, onlyOf, texts } from "./values.js";
 
 export interface Attachments {
   readonly policies: (identity: Resource) => readonly PolicySource[];
   readonly boundary: (identity: Resource) => PolicySource | null;
 }
 
-type IdOf = (value: Text, stack: string, kind: "role" | "user") => string | undefined;
+/** The roles or users that a text may mean, as seen from a stack: one, none, or several of one name. */
+export type IdsOf = (value: Text, stack: string, kind: "role" | "user") => readonly string[];
 
 /** All policies of roles and users, wherever they are attached. */
-export function attachments(resources: readonly Resource[], names: Names, idOf: IdOf): Attachments {
+export function attachments(resources: readonly Resource[], names: Names, idsOf: IdsOf): Attachments {
   const own = new Map<string, PolicySource[]>();
   const strays: Record<"role" | "user", PolicySource[]> = { role: [], user: [] };
   const add = (value: Text, stack: string, kind: "role" | "user", policy: () => PolicySource) => {
-    const id = idOf(value, stack, kind);
-    if (id === undefined) {
-      if (isAny(value))
-        strays[kind].push(perhaps(policy(), `whether it is attached: its ${kind} (${value}) is not known`));
-      return;
+    const ids = idsOf(value, stack, kind);
+    if (ids.length === 0 && isAny(value))
+      strays[kind].push(perhaps(policy(), `whether it is attached: its ${kind} (${value}) is not known`));
+    const which = `to which of ${ids.join(" and ")} it is attached`;
+    for (const id of ids) {
+      const one = ids.length === 1 ? policy() : perhaps(policy(), which);
+      const known = own.get(id);
+      if (known === undefined) own.set(id, [one]);
+      else known.push(one);
     }
-    const known = own.get(id);
-    if (known === undefined) own.set(id, [policy()]);
-    else known.push(policy());
   };
   const managed = managedOf(resources, names);
   for (const resource of resources) {
@@ -76,11 +78,6 @@ export function attachments(resources: readonly Resource[], names: Names, idOf: 
   };
 }
 
-/** Neither a name nor a reference to a resource: it may turn out to be any. */
-function isAny(value: Text): boolean {
-  return isSym(value) && !value.parts.some((part) => isRef(part) && isOfAws(part.to));
-}
-
 /** A policy that may be attached, or not: each of its statements may count. */
 function perhaps(source: PolicySource, why: string): PolicySource {
   const { policy } = source;
@@ -91,14 +88,17 @@ function perhaps(source: PolicySource, why: string): PolicySource {
 type Managed = (value: Resource["values"][string] | undefined, at: Resource) => PolicySource;
 
 function managedOf(resources: readonly Resource[], names: Names): Managed {
-  const byArn = new Map<string, Resource>();
-  const byName = new Map<string, Resource>();
-  for (const resource of resources) {
-    if (resource.type !== "aws_iam_policy") continue;
-    if (resource.mode === "data" && resource.values["policy"] === undefined) continue;
-    byArn.set(String(names.arn(resource)), resource);
+  const declared = new Map<string, Resource>();
+  const index = named();
+  const documents = resources.filter(({ type }) => type === "aws_iam_policy");
+  for (const resource of [...documents.filter(isManaged), ...documents.filter(isRead)]) {
+    const whole = String(names.arn(resource));
+    // What a data source has read is older than what a resource declares.
+    if (!isManaged(resource) && index.has(whole)) continue;
+    declared.set(resource.id, resource);
+    index.add(whole, resource.id, resource.stack);
     const name = names.attribute(resource, "name");
-    if (name !== undefined) byName.set(String(name), resource);
+    if (name !== undefined) index.add(`name\0${name}`, resource.id, resource.stack);
   }
   const parsed = new Map<string, PolicySource>();
   const read = (resource: Resource) => {
@@ -106,22 +106,37 @@ function managedOf(resources: readonly Resource[], names: Names): Managed {
     parsed.set(resource.id, known);
     return known;
   };
+  const one = (ids: readonly string[], at: Resource, written: Text): PolicySource | undefined => {
+    const [first, ...more] = ids.map((id) => declared.get(id)!);
+    if (first === undefined || more.length === 0) return first && read(first);
+    return unreadable(at, `which of ${ids.join(" and ")} ${written} is`);
+  };
   return (value, at) => {
     const reference = asText(value);
     if (reference === undefined)
       return unreadable(at, `the ARN of the policy that ${at.address} attaches is not known`);
+    const direct = declared.get(onlyOf(reference) ?? "");
+    if (direct !== undefined) return read(direct);
     const settled = names.settle(reference);
-    const declared = byArn.get(String(settled));
-    if (declared !== undefined) return read(declared);
+    const found = one(index.get(String(settled), at.stack), at, settled);
+    if (found !== undefined) return found;
     const shipped = managedPolicy(String(settled).replace(/^arn:\$\{partition[^}]*\}:/, "arn:aws:"));
     if (shipped !== undefined) return shipped;
-    const data = isSym(settled) && settled.only !== undefined ? names.resource(settled.only.to) : undefined;
-    const name = data === undefined ? undefined : (names.attribute(data, "name") ?? undefined);
-    const named = name === undefined ? undefined : byName.get(String(name));
-    if (named !== undefined) return read(named);
-    const byPath = name === undefined ? undefined : (aws(String(name)) ?? aws(`service-role/${name}`));
-    return byPath ?? unreadable(at, `the document of the managed policy ${settled} is not in the source`);
+    const data = names.resource(onlyOf(settled) ?? "");
+    const name = data === undefined ? undefined : names.attribute(data, "name");
+    const byName =
+      data === undefined || name === undefined
+        ? undefined
+        : (one(index.get(`name\0${name}`, data.stack), at, settled) ??
+          aws(String(name)) ??
+          aws(`service-role/${name}`));
+    return byName ?? unreadable(at, `the document of the managed policy ${settled} is not in the source`);
   };
+}
+
+/** A data source whose document the source holds. */
+function isRead({ mode, values }: Resource): boolean {
+  return mode === "data" && values["policy"] !== undefined;
 }
 
 function aws(name: string): PolicySource | undefined {

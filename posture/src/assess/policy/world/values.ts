@@ -1,11 +1,26 @@
 import type { Resource } from "../../../graph/graph.js";
-import { isList, isObject, isSym, Sym, type Value, type ValueObject } from "../../../graph/value.js";
+import { isOfAws } from "../../../graph/text.js";
+import { isList, isObject, isRef, isSym, Sym, type Value, type ValueObject } from "../../../graph/value.js";
 import type { Grant, Tags } from "../decision/request.js";
 import type { Text } from "../model/text.js";
 import type { Names } from "./names.js";
 
+export function isManaged({ mode }: Resource): boolean {
+  return mode === "managed";
+}
+
 export function asText(value: Value | undefined): Text | undefined {
   return (typeof value === "string" && value !== "") || isSym(value) ? (value as string | Sym) : undefined;
+}
+
+/** The resource that a text refers to with nothing around it. */
+export function onlyOf(value: Text): string | undefined {
+  return typeof value === "string" ? undefined : value.only?.to;
+}
+
+/** Neither a name nor a reference to a resource: it may turn out to be any. */
+export function isAny(value: Text): boolean {
+  return isSym(value) && !value.parts.some((part) => isRef(part) && isOfAws(part.to));
 }
 
 /** The texts of a list; a symbol in place of the list is one text. */

@@ -22,7 +22,7 @@ function held(of: string, resources: Readonly<Record<string, ValueObject>>) {
   const graph = graphOf(base);
   const names = namesOf(graph);
   const found = attachments(graph.resources, names, (value, _stack, kind) =>
-    value === (kind === "role" ? "r" : "u") ? (kind === "role" ? ROLE : USER) : undefined,
+    value === (kind === "role" ? "r" : "u") ? [kind === "role" ? ROLE : USER] : [],
   );
   const identity = graph.resources.find(({ id }) => id === of)!;
   const told = ({ address, policy }: ReturnType<typeof found.policies>[number]) =>
