@@ -2,20 +2,25 @@ import type { ValueObject } from "../../../graph/value.js";
 import { policyOf } from "../model/parse.js";
 import type { PolicySource } from "../model/policy.js";
 
+interface Document {
+  readonly version: string;
+  readonly statements: readonly ValueObject[];
+}
+
 /**
  * What AWS's own policies say of KMS, CloudWatch Logs, Secrets Manager, IAM, S3, Glue and, for the role of Glue, of
  * EC2 networks. Other services are left out: no proof asks about them. The version is the one that was read; AWS changes these policies from time to time.
  */
-const DOCUMENTS: Readonly<Record<string, { readonly version: string; readonly statements: readonly ValueObject[] }>> = {
-  AdministratorAccess: { version: "v1", statements: [allow("*")] },
-  PowerUserAccess: {
+const DOCUMENTS: Readonly<Record<string, () => Document>> = {
+  AdministratorAccess: () => ({ version: "v1", statements: [allow("*")] }),
+  PowerUserAccess: () => ({
     version: "v12",
     statements: [
       { Effect: "Allow", NotAction: ["iam:*", "organizations:*", "account:*"], Resource: "*" },
       allow(["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:ListRoles"]),
     ],
-  },
-  "service-role/AWSGlueServiceRole": {
+  }),
+  "service-role/AWSGlueServiceRole": () => ({
     version: "v5",
     statements: [
       allow(["glue:*", "s3:GetBucketLocation", "s3:ListBucket", "s3:ListAllMyBuckets", "s3:GetBucketAcl"]),
@@ -37,8 +42,8 @@ const DOCUMENTS: Readonly<Record<string, { readonly version: string; readonly st
       allow("s3:GetObject", ["arn:aws:s3:::crawler-public*", "arn:aws:s3:::aws-glue-*"]),
       allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], "arn:aws:logs:*:*:*:/aws-glue/*"),
     ],
-  },
-  AWSGlueConsoleFullAccess: {
+  }),
+  AWSGlueConsoleFullAccess: () => ({
     version: "v14",
     statements: [
       allow(["glue:*", "kms:ListAliases", "kms:DescribeKey", "s3:ListAllMyBuckets", "s3:ListBucket"]),
@@ -47,26 +52,26 @@ const DOCUMENTS: Readonly<Record<string, { readonly version: string; readonly st
       allow(["s3:GetObject", "s3:PutObject"], ["arn:aws:s3:::aws-glue-*/*", "arn:aws:s3:::*/*aws-glue-*/*"]),
       passRole(["arn:aws:iam::*:role/AWSGlueServiceRole*", "arn:aws:iam::*:role/service-role/AWSGlueServiceRole*"]),
     ],
-  },
-  AmazonS3FullAccess: { version: "v2", statements: [allow(["s3:*", "s3-object-lambda:*"])] },
-  AmazonS3ReadOnlyAccess: { version: "v3", statements: [allow(["s3:Get*", "s3:List*", "s3:Describe*"])] },
-  CloudWatchLogsFullAccess: { version: "v3", statements: [allow("logs:*")] },
-  CloudWatchLogsReadOnlyAccess: {
+  }),
+  AmazonS3FullAccess: () => ({ version: "v2", statements: [allow(["s3:*", "s3-object-lambda:*"])] }),
+  AmazonS3ReadOnlyAccess: () => ({ version: "v3", statements: [allow(["s3:Get*", "s3:List*", "s3:Describe*"])] }),
+  CloudWatchLogsFullAccess: () => ({ version: "v3", statements: [allow("logs:*")] }),
+  CloudWatchLogsReadOnlyAccess: () => ({
     version: "v8",
     statements: [allow(["logs:Describe*", "logs:Get*", "logs:List*", "logs:FilterLogEvents", "logs:TestMetricFilter"])],
-  },
-  AWSKeyManagementServicePowerUser: {
+  }),
+  AWSKeyManagementServicePowerUser: () => ({
     version: "v2",
     statements: [
       allow(["kms:CreateAlias", "kms:CreateKey", "kms:DeleteAlias", "kms:Describe*", "kms:GenerateRandom", "kms:Get*"]),
       allow(["kms:List*", "kms:TagResource", "kms:UntagResource", "iam:ListGroups", "iam:ListRoles", "iam:ListUsers"]),
     ],
-  },
-  SecretsManagerReadWrite: {
+  }),
+  SecretsManagerReadWrite: () => ({
     version: "v6",
     statements: [allow(["secretsmanager:*", "kms:DescribeKey", "kms:ListAliases", "kms:ListKeys"])],
-  },
-  ReadOnlyAccess: {
+  }),
+  ReadOnlyAccess: () => ({
     version: "as of 2026",
     statements: [
       allow(["kms:Describe*", "kms:Get*", "kms:List*", "logs:Describe*", "logs:FilterLogEvents", "logs:Get*"]),
@@ -74,8 +79,8 @@ const DOCUMENTS: Readonly<Record<string, { readonly version: string; readonly st
       allow(["glue:BatchGet*", "glue:List*", "glue:SearchTables", "secretsmanager:DescribeSecret"]),
       allow(["secretsmanager:GetResourcePolicy", "secretsmanager:List*"]),
     ],
-  },
-  AWSDenyAll: { version: "v1", statements: [{ Sid: "DenyAll", Effect: "Deny", Action: "*", Resource: "*" }] },
+  }),
+  AWSDenyAll: () => ({ version: "v1", statements: [{ Sid: "DenyAll", Effect: "Deny", Action: "*", Resource: "*" }] }),
 };
 
 function allow(action: string | readonly string[], resource: string | readonly string[] = "*"): ValueObject {
@@ -91,20 +96,14 @@ const read = new Map<string, PolicySource>();
 
 /** An AWS managed policy by its ARN; its documents here are written for the commercial partition. */
 export function managedPolicy(arn: string): PolicySource | undefined {
-  const found = /^arn:(aws[a-z-]*):iam::aws:policy\/(.+)$/.exec(arn);
-  const name = found?.[2];
-  // The name is that of a policy of AWS only if the table has it itself: every object has a `constructor`.
-  const document = name !== undefined && Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : undefined;
-  if (found === null || name === undefined || document === undefined) return undefined;
   const known = read.get(arn);
   if (known !== undefined) return known;
-  const statements = JSON.parse(JSON.stringify(document.statements).replaceAll('"arn:aws:', `"arn:${found[1]}:`));
-  const made = {
-    address: arn,
-    stack: "",
-    what: `AWS managed policy ${document.version}`,
-    policy: policyOf(statements),
-  };
+  const [, partition, name = ""] = /^arn:(aws[a-z-]*):iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+  // The name is that of a policy of AWS only if the table has it itself: every object has a `constructor`.
+  if (!Object.hasOwn(DOCUMENTS, name)) return undefined;
+  const { version, statements } = DOCUMENTS[name]!();
+  const policy = policyOf(JSON.parse(JSON.stringify(statements).replaceAll('"arn:aws:', `"arn:${partition}:`)));
+  const made = { address: arn, stack: "", what: `AWS managed policy ${version}`, policy };
   read.set(arn, made);
   return made;
 }
