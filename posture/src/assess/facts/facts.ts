@@ -1,5 +1,5 @@
 import type { Graph } from "../../graph/graph.js";
-import { remarksIn, type Said } from "../policy/lint/in-fact.js";
+import { remarksIn, type Said } from "../policy/lint/lint.js";
 import { same } from "../policy/model/text.js";
 import type { Names } from "../policy/world/names.js";
 import { worldOf } from "../policy/world/world.js";

@@ -1,23 +1,9 @@
-import { lintPolicies } from "../../../../posture/src/assess/policy/lint/lint.js";
 import type { ValueObject } from "../../../../posture/src/graph/value.js";
 import type { Kind, Mode, SurfaceName } from "../../../../posture/src/words.js";
 import { twins } from "../../twins.js";
+import { saidOfKey } from "./lint/said.js";
 import { as, decided, glue, type Parts, prove, surface, trust } from "./needs/proven.js";
-import {
-  ACCOUNT,
-  allow,
-  document,
-  graphOf,
-  HERE,
-  KEY_ARN,
-  OTHER,
-  REGION,
-  ROLE_ARN,
-  type Scene,
-  scene,
-  toRole,
-  toRoot,
-} from "./scene.js";
+import { ACCOUNT, allow, document, OTHER, REGION, type Scene, scene, toRole, toRoot } from "./scene.js";
 
 const LOGS = `logs.${REGION}.amazonaws.com`;
 const toLogs = { Principal: { Service: LOGS } };
@@ -25,15 +11,9 @@ const when = (operator: string, key: string, value: string): ValueObject => ({
   Condition: { [operator]: { [key]: value } },
 });
 
-/** The remarks on a key's policy that holds one statement beside delegation. */
+/** The remarks on a statement of a key's policy. */
 const remarks = (statement: ValueObject) => () =>
-  lintPolicies(
-    graphOf({
-      ...HERE,
-      "aws_kms_key.data": { arn: KEY_ARN, policy: document([allow("kms:*", toRoot), statement]) },
-      "aws_iam_role.job": { name: "glue-job", arn: ROLE_ARN },
-    }),
-  )
+  saidOfKey(statement)
     .map(({ kind }) => kind)
     .join();
 

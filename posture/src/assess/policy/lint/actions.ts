@@ -10,7 +10,6 @@ export function actions({ statement, owner }: Subject): readonly Remark[] {
     return [
       {
         kind: "dead-action",
-        severity: "warning",
         found: source,
         why: "KMS has no such action, so it allows and denies nothing",
         fix,
@@ -21,10 +20,7 @@ export function actions({ statement, owner }: Subject): readonly Remark[] {
   const reach = owner === "key" ? "every other action on the key" : "every other action of AWS";
   const why = `Allow with NotAction gives ${reach}, also those that AWS adds later`;
   const found = `NotAction ${patterns.map(({ source }) => String(source)).join(", ")}`;
-  return [
-    ...dead,
-    { kind: "allows-all-but", severity: "warning", found, why, fix: "List the actions that are needed." },
-  ];
+  return [...dead, { kind: "allows-all-but", found, why, fix: "List the actions that are needed." }];
 }
 
 function nearest(written: string): string {

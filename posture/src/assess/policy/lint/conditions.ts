@@ -20,7 +20,7 @@ function refused(condition: Condition): readonly Remark[] {
   if (condition.quantifier !== "ForAllValues" || !condition.key.startsWith("kms:encryptioncontext")) return [];
   const why = "it also holds when the request has no encryption context, so KMS refuses the policy";
   const fix = "Compare without a quantifier, or use ForAnyValue.";
-  return [{ kind: "context-for-all-values", severity: "error", found: condition.written, why, fix }];
+  return [{ kind: "context-for-all-values", found: condition.written, why, fix }];
 }
 
 const OF_IDENTITY_POLICIES = /^(kms:resourcealiases$|aws:resourcetag\/)/;
@@ -30,7 +30,7 @@ function dead(condition: Condition, { statement, owner }: Subject): readonly Rem
   if (condition.ifExists || negated(condition.operator) || condition.operator === "Null") return [];
   if (condition.quantifier === "ForAllValues") return [];
   const never = (why: string, fix: string): readonly Remark[] => [
-    { kind: "never-matches", severity: "warning", found: condition.written, why, fix },
+    { kind: "never-matches", found: condition.written, why, fix },
   ];
   if (owner === "key" && OF_IDENTITY_POLICIES.test(condition.key)) {
     return never("KMS fills this key for identity policies only", "Move the statement to an identity policy.");
@@ -72,9 +72,9 @@ function served(condition: Condition, statement: Statement): readonly Remark[] {
     const why = "it denies every direct call, such as those for encrypted bookmarks";
     const fix = 'Add "Null": { "kms:ViaService": "false" }, so that it speaks of calls through services only.';
     const guarded = statement.conditions.some((other) => other.operator === "Null" && other.key === condition.key);
-    return guarded ? [] : [{ kind: "denies-served-calls", severity: "warning", found: condition.written, why, fix }];
+    return guarded ? [] : [{ kind: "denies-served-calls", found: condition.written, why, fix }];
   }
   const why = "what S3, Glue and Logs ask with a role's rights does not come that way, so it is denied";
   const fix = 'Add "Bool": { "aws:ViaAWSService": "false" }; IfExists does not help, it holds when the key is absent.';
-  return [{ kind: "denies-served-calls", severity: "warning", found: condition.written, why, fix }];
+  return [{ kind: "denies-served-calls", found: condition.written, why, fix }];
 }

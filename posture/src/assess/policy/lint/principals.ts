@@ -14,14 +14,14 @@ export function principalsOf(subject: Subject): readonly Remark[] {
   const fix = "Use Principal * with a condition on aws:PrincipalArn (ArnLike to allow, ArnNotLike to deny).";
   if (effect === "Allow") {
     const why = "Allow with NotPrincipal gives the key to everybody who is not listed, in every account";
-    return [...each, { kind: "allows-all-but", severity: "error", found, why, fix }];
+    return [...each, { kind: "allows-all-but", found, why, fix }];
   }
   const why = "Deny with NotPrincipal hits a role unless the role, its sessions and its account are all listed";
-  return [...each, { kind: "allows-all-but", severity: "warning", found, why, fix }];
+  return [...each, { kind: "allows-all-but", found, why, fix }];
 }
 
 const NOBODY: Remark = {
-  ...{ kind: "never-matches", severity: "error", found: "no Principal" },
+  ...{ kind: "never-matches", found: "no Principal" },
   why: "a statement of a key policy without Principal speaks of nobody",
   fix: "Name the role, the service or the account that it is for.",
 };
@@ -34,7 +34,6 @@ function remarks(entry: Principal, subject: Subject): readonly Remark[] {
       return [
         {
           kind: "deleted-principal",
-          severity: "warning",
           found,
           why,
           fix: "Name the role by its ARN again, or remove the entry.",
@@ -43,10 +42,10 @@ function remarks(entry: Principal, subject: Subject): readonly Remark[] {
     }
     case "session": {
       const why = "it names one session; Glue chooses session names and may change them";
-      return [{ kind: "session-principal", severity: "warning", found, why, fix: "Name the role instead." }];
+      return [{ kind: "session-principal", found, why, fix: "Name the role instead." }];
     }
     case "identity":
-      return [...wildcard(found), ...bareName(entry), ...recreated(entry, subject)];
+      return [...wildcard(entry), ...bareName(entry), ...recreated(entry, subject)];
     case "service":
       return ofRegion(entry, subject);
     default:
@@ -54,11 +53,13 @@ function remarks(entry: Principal, subject: Subject): readonly Remark[] {
   }
 }
 
-function wildcard(found: string): readonly Remark[] {
-  if (!/[*?]/.test(found)) return [];
+function wildcard({ written }: Principal): readonly Remark[] {
+  // Names of resources hold stars, too: `aws_iam_role.each["*"]`.
+  const parts = typeof written === "string" ? [written] : written.parts;
+  if (!parts.some((part) => typeof part === "string" && /[*?]/.test(part))) return [];
   const why = "a Principal takes no wildcard inside an ARN, and KMS refuses the policy";
   const fix = 'Use Principal "*" with the condition ArnLike aws:PrincipalArn.';
-  return [{ kind: "wildcard-in-principal", severity: "error", found, why, fix }];
+  return [{ kind: "wildcard-in-principal", found: String(written), why, fix }];
 }
 
 /** The name of a role without its ARN, as AWS's samples have it. */
@@ -66,18 +67,17 @@ function bareName({ written }: Principal): readonly Remark[] {
   if (typeof written !== "string" || !/^[\w+=,.@-]+$/.test(written)) return [];
   const why = "a Principal is an ARN or an account, and KMS refuses the policy";
   const fix = "Write the role's ARN, or refer to it.";
-  return [{ kind: "never-matches", severity: "error", found: written, why, fix }];
+  return [{ kind: "never-matches", found: written, why, fix }];
 }
 
 /** The policy keeps the id of the role that is deleted: the new one of the same name is a stranger to it. */
-function recreated(entry: Principal, { world, isPut }: Subject): readonly Remark[] {
+function recreated({ written }: Principal, { world, stack, isPut }: Subject): readonly Remark[] {
   if (isPut) return [];
-  const actor = world.actors.find(entry.written, "");
-  const action = actor.address === null ? undefined : world.names.resource(actor.id)?.action;
-  if (action !== "delete-create" && action !== "create-delete") return [];
+  const role = world.names.resource(world.actors.find(written, stack).id);
+  if (role?.action !== "delete-create" && role?.action !== "create-delete") return [];
   const why = "the role is replaced, and the policy keeps the id of the old one until it is put again";
   const fix = "Put the key policy again after the role exists, or match it by aws:PrincipalArn.";
-  return [{ kind: "role-recreated", severity: "warning", found: actor.address ?? String(entry.written), why, fix }];
+  return [{ kind: "role-recreated", found: role.address, why, fix }];
 }
 
 /** CloudWatch Logs uses keys as the service of its region. */
@@ -88,5 +88,5 @@ function ofRegion(entry: Principal, { stack, world, key }: Subject): readonly Re
   const wanted = text("logs.", key?.region ?? home.region, ".", suffix(home));
   if (same(entry.written, wanted).answer !== "no") return [];
   const why = "CloudWatch Logs uses a key as the service of the key's own region and partition";
-  return [{ kind: "service-of-other-region", severity: "error", found: written, why, fix: `Write ${wanted}.` }];
+  return [{ kind: "service-of-other-region", found: written, why, fix: `Write ${wanted}.` }];
 }

@@ -16,7 +16,6 @@ export function resourcesOf({ statement, owner, key }: Subject): readonly Remark
     return [
       {
         kind: "never-matches",
-        severity: "error",
         found: "no Resource",
         why,
         fix: 'Add "Resource": "*", which in a key policy means this key.',
@@ -37,7 +36,6 @@ export function resourcesOf({ statement, owner, key }: Subject): readonly Remark
     return [
       {
         kind: "alias-as-resource",
-        severity: "error",
         found: String(source),
         why: "an alias as Resource gives no use of the key",
         fix,
@@ -51,9 +49,7 @@ export function resourcesOf({ statement, owner, key }: Subject): readonly Remark
   if (self.answer !== "no") return placeholders;
   const why = "a key policy speaks of its own key only, and none of these is its ARN";
   const found = patterns.map(({ source }) => String(source)).join(", ");
-  return [
-    { kind: "never-matches", severity: "error", found, why, fix: 'Write "*", which in a key policy means this key.' },
-  ];
+  return [{ kind: "never-matches", found, why, fix: 'Write "*", which in a key policy means this key.' }];
 }
 
 /** Actions on aliases have the alias as their resource, beside the key. */
@@ -63,9 +59,9 @@ function actsOnAliases({ actions: { not, patterns } }: Subject["statement"]): bo
 }
 
 const PLACEHOLDER =
-  /<[^<>]+>|\byour[-_](account|region|key|role)|\b(account[-_]?id|region|key[-_]?id|role[-_]?name)\b(?=[.:/]|$)|\bX{4,}\b|\bkey[-_]arns?\b/i;
+  /<[^<>]+>|\byour[-_](account|region|key|role)|(\b(account[-_]?id|key[-_]?id|role[-_]?name)|(?<![\w-])(aws-)?region)(?=[.:/]|$)|\bX{4,}\b|\bkey[-_]arns?\b/i;
 
-/** Text from a sample that nobody replaced. */
+/** Text from a sample that nobody replaced. A name may well end in `-region`. */
 export function placeholder(source: unknown): readonly Remark[] {
   if (typeof source !== "string") return [];
   if (source === "*") return [];
@@ -75,7 +71,6 @@ export function placeholder(source: unknown): readonly Remark[] {
   return [
     {
       kind: "placeholder",
-      severity: "error",
       found: source,
       why,
       fix: "Put the real account, region, key or role there.",

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { lintPolicies } from "../../../../../posture/src/assess/policy/lint/lint.js";
 import { inlinePolicies } from "../../../../../posture/src/assess/policy/world/inline.js";
 import { worldOf } from "../../../../../posture/src/assess/policy/world/world.js";
 import type { Value } from "../../../../../posture/src/graph/value.js";
@@ -33,12 +32,5 @@ describe("The policies that stand in a role", () => {
     expect(read(one).first).toHaveLength(1);
     expect(read([]).first).toEqual([]);
     expect(read([{ name: "x" }, { name: "y", policy: null }]).first).toEqual([]);
-  });
-
-  test("are linted like those that stand apart", () => {
-    const dead = { name: "x", policy: document(allow("kms:ReEncrypt")) };
-    const found = lintPolicies(graph([dead])).map(({ kind, address }) => ({ kind, address }));
-    expect(found).toContainEqual({ kind: "dead-action", address: "aws_iam_role.job" });
-    expect(lintPolicies(graph([one])).map(({ kind }) => kind)).not.toContain("dead-action");
   });
 });
