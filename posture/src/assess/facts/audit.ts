@@ -1,21 +1,19 @@
 import type { Resource } from "../../graph/graph.js";
-import { isSym, type Value, type ValueObject } from "../../graph/value.js";
+import { isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
+import { every, some } from "../network/answer.js";
 import { blocks } from "../network/read.js";
 import type { ByType } from "./by-type.js";
 import { has, type Known, of, type Place, spelled, target, text, texts, Unknown, yes } from "./known.js";
+import { type Recorded, recorded } from "./selectors.js";
 
-export interface TrailFact extends Place {
+export interface TrailFact extends Place, Recorded {
   readonly id: string;
   readonly multiRegion: Answer;
   readonly logging: Answer;
   readonly validated: Answer;
   readonly key: Answer;
   readonly toLogs: Answer;
-  /** Whether calls to KMS are among the events. */
-  readonly kmsEvents: Answer;
-  readonly managementEvents: Answer;
-  readonly dataEvents: Answer;
   /** The id of the bucket it writes to, or its name. */
   readonly bucket: string | null;
 }
@@ -39,8 +37,6 @@ export interface RecorderFact extends Place {
   readonly covers: Answer;
 }
 
-const KMS = "kms.amazonaws.com";
-
 export function trails(all: ByType): TrailFact[] {
   return all("aws_cloudtrail").map((resource) => ({
     address: resource.address,
@@ -51,63 +47,9 @@ export function trails(all: ByType): TrailFact[] {
     validated: yes(of(resource, "enable_log_file_validation"), "no"),
     key: has(of(resource, "kms_key_id")),
     toLogs: has(of(resource, "cloud_watch_logs_group_arn")),
-    ...events(resource),
+    ...recorded(resource),
     bucket: target(of(resource, "s3_bucket_name"))?.to ?? spelled(of(resource, "s3_bucket_name")),
   }));
-}
-
-function events(resource: Resource): Pick<TrailFact, "kmsEvents" | "managementEvents" | "dataEvents"> {
-  const basic = blocks(of(resource, "event_selector"));
-  const advanced = blocks(of(resource, "advanced_event_selector"));
-  if (basic.open !== null || advanced.open !== null) return HIDDEN_EVENTS;
-  if (advanced.items.length > 0) {
-    const selectors = advanced.items.map((one) => blocks(one["field_selector"]));
-    const fields = selectors.map((one) => one.items);
-    if (selectors.some((one) => one.open !== null || one.items.some(hides))) return HIDDEN_EVENTS;
-    const category = (name: string) =>
-      fields.filter((list) =>
-        list.some((one) => one["field"] === "eventCategory" && texts(one["equals"]).all.includes(name)),
-      );
-    const management = category("Management");
-    const dropsKms = (list: (typeof fields)[number]) =>
-      list.some((one) => one["field"] === "eventSource" && texts(one["not_equals"]).all.includes(KMS));
-    return {
-      managementEvents: management.length > 0 ? "yes" : "no",
-      kmsEvents: management.length > 0 && !management.every(dropsKms) ? "yes" : "no",
-      dataEvents: category("Data").length > 0 ? "yes" : "no",
-    };
-  }
-  if (basic.items.length === 0) return { kmsEvents: "yes", managementEvents: "yes", dataEvents: "no" };
-  const managing = basic.items.filter((one) => yes(one["include_management_events"], "yes") === "yes");
-  const maybe = basic.items.some((one) => yes(one["include_management_events"], "yes") === "undetermined");
-  const excluded = managing.map((one) => texts(one["exclude_management_event_sources"]));
-  const keeps = excluded.filter(({ all }) => !all.includes(KMS));
-  return {
-    managementEvents: managing.length > 0 ? "yes" : maybe ? "undetermined" : "no",
-    kmsEvents: keeps.some(({ open }) => open === null) ? "yes" : keeps.length > 0 || maybe ? "undetermined" : "no",
-    dataEvents: either(basic.items.map((one) => present(one["data_resource"]))),
-  };
-}
-
-function present(list: Value | undefined): Answer {
-  const { items, open } = blocks(list);
-  return items.length > 0 ? "yes" : open === null ? "no" : "undetermined";
-}
-
-function either(answers: readonly Answer[]): Answer {
-  return answers.includes("yes") ? "yes" : answers.includes("undetermined") ? "undetermined" : "no";
-}
-
-const HIDDEN_EVENTS = {
-  kmsEvents: "undetermined",
-  managementEvents: "undetermined",
-  dataEvents: "undetermined",
-} as const;
-
-/** Whether a field selector does not show which field it is about, or what that equals. */
-function hides(selector: ValueObject): boolean {
-  const { field } = selector;
-  return isSym(field) || ["equals", "not_equals"].some((name) => texts(selector[name]).open !== null);
 }
 
 export function watches(all: ByType): WatchFact[] {
@@ -116,31 +58,26 @@ export function watches(all: ByType): WatchFact[] {
   const strays = targets.some(hidden);
   const rules = all("aws_cloudwatch_event_rule").map((resource): WatchFact => {
     const names = [resource.id, of(resource, "name")];
-    const on = of(resource, "state") !== "DISABLED" && of(resource, "is_enabled") !== false;
+    const heard: Answer = names.some((name) => typeof name === "string" && told.has(name))
+      ? "yes"
+      : strays || (hidden(of(resource, "name")) && targets.length > 0)
+        ? "undetermined"
+        : "no";
     return {
       address: resource.address,
       stack: resource.stack,
       events: named(resource, "event_pattern"),
-      tells: !on
-        ? "no"
-        : names.some((name) => typeof name === "string" && told.has(name))
-          ? "yes"
-          : strays || (hidden(of(resource, "name")) && targets.length > 0)
-            ? "undetermined"
-            : "no",
+      tells: every([isOn(resource), heard]),
     };
   });
   const alarmed = all("aws_cloudwatch_metric_alarm");
   const filters = all("aws_cloudwatch_log_metric_filter").map((resource): WatchFact => {
-    const metric = blocks(of(resource, "metric_transformation")).items[0]?.["name"];
-    const alarm = alarmed.find(
-      (one) => of(one, "metric_name") === metric || target(of(one, "metric_name"))?.to === resource.id,
-    );
+    const alarms = alarmed.map((alarm) => every([isAbout(alarm, resource), acts(alarm)]));
     return {
       address: resource.address,
       stack: resource.stack,
       events: named(resource, "pattern"),
-      tells: alarm === undefined ? "no" : acts(alarm),
+      tells: some(alarms),
     };
   });
   return [...rules, ...filters];
@@ -151,9 +88,30 @@ function hidden(value: Value | undefined): boolean {
   return isSym(value) && target(value) === undefined;
 }
 
+function isOn(rule: Resource): Answer {
+  const state = text(of(rule, "state"));
+  return every([
+    state instanceof Unknown ? "undetermined" : state === "DISABLED" ? "no" : "yes",
+    yes(of(rule, "is_enabled"), "yes"),
+  ]);
+}
+
+/** Whether an alarm watches the metric that a filter counts, by itself or among others that it calculates with. */
+function isAbout(alarm: Resource, filter: Resource): Answer {
+  const { items: counted, open } = blocks(of(filter, "metric_transformation"));
+  const queries = blocks(of(alarm, "metric_query"));
+  const metrics = queries.items.map((one) => blocks(one["metric"]));
+  const watched = [of(alarm, "metric_name"), ...metrics.flatMap(({ items }) => items.map((one) => one["metric_name"]))];
+  const own = counted.map((one) => one["name"]);
+  const names = own.map(spelled).filter((name) => name !== null && !name.includes("(unknown: "));
+  const same = (name: Value | undefined) => target(name)?.to === filter.id || names.includes(spelled(name));
+  if (watched.some(same)) return "yes";
+  const isOpen = [open, queries.open, ...metrics.map((one) => one.open)].some((one) => one !== null);
+  return isOpen || own.some(hidden) || watched.some(hidden) ? "undetermined" : "no";
+}
+
 function acts(alarm: Resource): Answer {
-  if (yes(of(alarm, "actions_enabled"), "yes") === "no") return "no";
-  return told(of(alarm, "alarm_actions"));
+  return every([yes(of(alarm, "actions_enabled"), "yes"), told(of(alarm, "alarm_actions"))]);
 }
 
 function told(actions: Value | undefined): Answer {
@@ -166,9 +124,16 @@ function named(resource: Resource, attribute: string): Known<readonly string[]> 
   const read = text(value);
   if (read instanceof Unknown && isSym(value)) {
     const literal = value.parts.filter((part): part is string => typeof part === "string").join(" ");
-    return literal === "" ? read : [...new Set(literal.match(/\b[A-Z][a-z]+[A-Za-z]+\b/g) ?? [])];
+    return literal === "" ? read : calls(literal);
   }
-  return read instanceof Unknown || read === null ? [] : [...new Set(read.match(/\b[A-Z][a-z]+[A-Za-z]+\b/g) ?? [])];
+  return read instanceof Unknown || read === null ? [] : calls(read);
+}
+
+/** What a pattern leaves out: everything but a name, or what is not equal to it. */
+const LEFT_OUT = /"anything-but"\s*:\s*(?:"[^"]*"|\[[^\]]*\]|\{[^}]*\})|!=\s*"?[\w*]+/g;
+
+function calls(pattern: string): readonly string[] {
+  return [...new Set(pattern.replace(LEFT_OUT, "").match(/\b[A-Z][a-z]+[A-Za-z]+\b/g) ?? [])];
 }
 
 export function alarms(all: ByType): AlarmFact[] {
@@ -192,23 +157,39 @@ export function recorders(all: ByType): RecorderFact[] {
       stack: resource.stack,
       on:
         mine === undefined
-          ? status.some((one) => hidden(of(one, "name")))
+          ? status.some((one) => hidden(of(one, "name")) || hidden(of(resource, "name")))
             ? "undetermined"
             : "no"
           : yes(of(mine, "is_enabled"), "no"),
-      covers: recorded(resource),
+      covers: covered(resource),
     };
   });
 }
 
-function recorded(resource: Resource): Answer {
+function covered(resource: Resource): Answer {
   const group = blocks(of(resource, "recording_group"));
   if (group.open !== null) return "undetermined";
   const one = group.items[0];
   if (one === undefined) return "yes";
-  const every = yes(one["all_supported"], "yes");
-  if (every !== "no") return every;
+  const everything = yes(one["all_supported"], "yes");
+  if (everything !== "no") return everything;
+  const excluded = blocks(one["exclusion_by_resource_types"]);
+  if (excluded.open !== null) return "undetermined";
+  if (excluded.items.length > 0) return every(excluded.items.map((block) => leaves(block["resource_types"])));
   const { all, open } = texts(one["resource_types"]);
-  const both = all.some((type) => type.startsWith("AWS::Glue::")) && all.includes("AWS::KMS::Key");
+  const both = all.some(isOfGlue) && all.includes(KEY);
   return both ? "yes" : open === null ? "no" : "undetermined";
+}
+
+const KEY = "AWS::KMS::Key";
+
+function isOfGlue(type: string): boolean {
+  return type.startsWith("AWS::Glue::");
+}
+
+/** Whether what is excluded leaves Glue and KMS in. */
+function leaves(excluded: Value | undefined): Answer {
+  const { all, open } = texts(excluded);
+  if (all.includes(KEY) || all.some(isOfGlue)) return "no";
+  return open === null ? "yes" : "undetermined";
 }

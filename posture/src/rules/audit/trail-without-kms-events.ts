@@ -16,7 +16,7 @@ export const trailWithoutKmsEvents = rule({
   judge: (scope) =>
     eachTrail(scope, (trail) => trail.kmsEvents, {
       yes: "it records calls to KMS",
-      no: "it leaves calls to KMS out",
+      no: "it leaves calls to KMS out, or those that read or write",
       open: "whether it records calls to KMS is not known",
     }),
 });
