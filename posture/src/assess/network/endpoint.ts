@@ -1,7 +1,7 @@
 import type { Resource } from "../../graph/graph.js";
 import type { Answer } from "../../words.js";
 import { answering, conversation } from "./acls.js";
-import { every } from "./answer.js";
+import { every, some } from "./answer.js";
 import { callsOf } from "./calls.js";
 import { capture } from "./capture.js";
 import { admits, type Groups } from "./groups.js";
@@ -68,10 +68,10 @@ function subnetsOf(net: Net, endpoint: Resource): Groups {
     ...placed.items.map((block) => field(block, "subnet_id")),
     ...sure.map((resource) => attribute(resource, "subnet_id")),
   ];
-  const perhaps = maybe.length === 0 ? null : `whether ${maybe[0]?.address} is for this endpoint`;
   // Whichever of a group it is, all of them are judged.
   const open = direct.among.length > 0 ? null : direct.open;
-  return { list: distinct([...direct.among, ...values.map(net.identify)]), open: open ?? placed.open ?? perhaps };
+  const list = [...direct.among, ...values.map(net.identify)];
+  return { list, open: open ?? placed.open ?? perhaps(maybe) ?? unread(endpoint, list, "subnets") };
 }
 
 /** The security groups of the endpoint's interfaces; without any, AWS takes the default group of the VPC. */
@@ -83,28 +83,37 @@ function groupsOf(net: Net, endpoint: Resource): Groups {
     net.own(endpoint),
   );
   const added = sure.map((resource) => net.pointer(resource, "security_group_id"));
-  const replaced = sure.some((resource) => flag(attribute(resource, "replace_default_association"), "no") === "yes");
+  const replacing = sure.map((resource) => flag(attribute(resource, "replace_default_association"), "no"));
   const vpc = net.pointer(endpoint, "vpc_id");
-  const standing = direct.items.length > 0 || direct.open !== null || replaced || endpoint.mode === "data";
+  const unset = direct.items.length === 0 && direct.open === null && endpoint.mode === "managed";
+  const initial = unset && replacing.every((answer) => answer === "no");
   const list = [...direct.items.map(net.identify), ...added];
-  const perhaps = maybe.length === 0 ? null : `whether ${maybe[0]?.address} is for this endpoint`;
   return {
-    list: standing ? list : [net.belonging(vpc, "default_security_group_id"), ...list],
+    list: initial ? [net.belonging(vpc, "default_security_group_id"), ...list] : list,
     open:
       direct.open ??
-      perhaps ??
-      (list.length === 0 && endpoint.mode === "data" ? `the security groups of ${endpoint.address}` : null),
+      (some(replacing) === "undetermined" ? "whether its default group is replaced" : null) ??
+      perhaps(maybe) ??
+      unread(endpoint, list, "security groups"),
   };
 }
 
-function distinct(list: readonly Identity[]): readonly Identity[] {
-  return [...new Map(list.map((each, index) => [each.key ?? index, each])).values()];
+function perhaps([first]: readonly Resource[]): string | null {
+  return first === undefined ? null : `whether ${first.address} is for this endpoint`;
+}
+
+/** Every endpoint has some: one that was looked up and has none is yet to be read. */
+function unread({ mode, address }: Resource, list: readonly Identity[], what: string): string | null {
+  return mode === "data" && list.length === 0 ? `the ${what} of ${address} are not in this source` : null;
 }
 
 /** Whether traffic arrives at the endpoint and is answered. */
 function pathTo(net: Net, place: Place, endpoint: Resource): readonly Link[] {
   const at = endpoint.address;
   const subnets = subnetsOf(net, endpoint);
+  const interfaces = interfacesOf(at, subnets);
+  // What is not there has no groups to pass.
+  if (interfaces.answer === "no") return [interfaces];
   const groups = groupsOf(net, endpoint);
   const here = blockOf(net, place.subnet);
   const there = subnets.list.map((subnet) => blockOf(net, subnet));
@@ -114,25 +123,13 @@ function pathTo(net: Net, place: Place, endpoint: Resource): readonly Link[] {
     blocks: subnets.open === null ? there : [undefined],
     prefixes: [],
   });
-  const some: Answer =
-    subnets.list.length > 0 ? "yes" : subnets.open === null && endpoint.mode === "managed" ? "no" : "undetermined";
-  const names = groups.list.map(({ text }) => text).join(", ");
   return [
-    link(
-      "endpoint subnets",
-      some,
-      at,
-      subnets.open ??
-        (some === "yes"
-          ? `it has interfaces in ${subnets.list.map(({ text }) => text).join(", ")}`
-          : "it has no subnet, so no interface"),
-      "Give it at least one subnet of the VPC.",
-    ),
+    interfaces,
     link(
       "endpoint ingress",
       arrive.answer,
       arrive.where,
-      `${arrive.found} to ${at}, whose groups are ${names}`,
+      `${arrive.found} to ${at}, whose groups are ${listed(groups) || "not known"}`,
       `Let the groups of the endpoint admit TCP 443 from the groups of the connection.`,
     ),
     link(
@@ -146,25 +143,33 @@ function pathTo(net: Net, place: Place, endpoint: Resource): readonly Link[] {
   ];
 }
 
+function interfacesOf(at: string, subnets: Groups): Link {
+  const name = "endpoint subnets";
+  if (subnets.list.length > 0) return link(name, "yes", at, `it has interfaces in ${listed(subnets)}`);
+  if (subnets.open !== null) return link(name, "undetermined", at, subnets.open, "Name the subnets of the endpoint.");
+  return link(name, "no", at, "it has no subnet, so no interface", "Give it at least one subnet of the VPC.");
+}
+
+function listed({ list }: Groups): string {
+  return [...new Set(list.map(({ text }) => text))].join(", ");
+}
+
 /** ACLs on the way to each interface; within one subnet none are asked. */
 function passages(net: Net, place: Place, subnets: Groups): readonly Link[] {
+  if (subnets.open !== null)
+    return [link("network acl", "undetermined", place.subnet.text, subnets.open, "Name the subnets of the endpoint.")];
   const here = blockOf(net, place.subnet);
   const ways = subnets.list.map((subnet) => {
-    const answer = same(subnet, place.subnet);
-    if (answer === "yes") return acls([]);
+    if (same(subnet, place.subnet) === "yes") return [];
     return acls([...conversation(net, place.subnet, blockOf(net, subnet)), ...answering(net, subnet, here)]);
   });
-  if (ways.length === 0 || subnets.open !== null) {
-    return subnets.open === null
-      ? []
-      : [link("network acl", "undetermined", place.subnet.text, subnets.open, "Name the subnets of the endpoint.")];
-  }
-  const answers = ways.map((links) => every(links.map((each) => each.answer)));
-  const [first = "yes"] = answers;
-  if (answers.every((answer) => answer === first)) return ways[0] ?? [];
-  const blocked = ways.flat().find((each) => each.answer !== "yes");
-  const found = `${blocked?.found}: only some interfaces of the endpoint are in reach, and names lead to any of them`;
-  return [link("network acl", "undetermined", blocked?.where ?? "", found, blocked?.remedy ?? "")];
+  const [first, ...rest] = ways.map((links) => every(links.map((each) => each.answer)));
+  if (rest.every((answer) => answer === first)) return ways.slice(0, 1).flat();
+  const blocked = ways.flat().filter((each) => each.answer !== "yes");
+  return blocked.slice(0, 1).map((each) => {
+    const found = `${each.found}: only some interfaces of the endpoint are in reach, and names lead to any of them`;
+    return { ...each, answer: "undetermined", found };
+  });
 }
 
 /** The endpoint's own policy, unless it is the default one that allows everything. */
@@ -179,8 +184,9 @@ export function policyLink(net: Net, endpoint: Resource, subject: Resource, serv
   });
   // A policy resource replaces what the endpoint itself says.
   const last = asked.at(-1);
-  if (maybe.length > 0)
-    return link("endpoint policy", "undetermined", maybe[0]?.address ?? "", "it may be for this endpoint", remedy);
+  const [doubt] = maybe;
+  if (doubt !== undefined)
+    return link("endpoint policy", "undetermined", doubt.address, "it may be for this endpoint", remedy);
   if (last === undefined)
     return link("endpoint policy", "yes", endpoint.address, "the default policy allows everything");
   return link("endpoint policy", last.answer, last.at, last.found, remedy);

@@ -39,7 +39,8 @@ export function admits(net: Net, groups: Groups, way: Way, ports: readonly [numb
   const all = groups.list.map((group) => rulesOf(net, group, way));
   const sure = all.flatMap((rules) => rules.rules.map((rule) => judge(net, rules, rule, ports, peer)));
   const result = through(sure, peer);
-  const names = groups.list.map(({ text }) => text).join(", ") || "no security group";
+  const none = groups.open === null ? "no security group" : "unknown security groups";
+  const names = groups.list.map(({ text }) => text).join(", ") || none;
   const words = ports[0] === ports[1] ? `TCP ${ports[0]}` : `TCP ${ports[0]}-${ports[1]}`;
   const verb = way === "ingress" ? "in" : "out";
   if (result === "yes") {

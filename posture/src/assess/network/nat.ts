@@ -153,5 +153,6 @@ export function acls(passages: readonly Passage[]): readonly Link[] {
   const seen = new Map(failing.map((each) => [`${each.where} ${each.found}`, each]));
   const links = [...seen.values()].map(({ answer, where, found }) => link("network acl", answer, where, found, remedy));
   if (links.length > 0) return links;
-  return [link("network acl", "yes", passages[0]?.where ?? "", "network ACLs let the calls and their answers through")];
+  const found = "network ACLs let the calls and their answers through";
+  return passages.slice(0, 1).map(({ where }) => link("network acl", "yes", where, found));
 }

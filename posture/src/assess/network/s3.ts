@@ -56,10 +56,11 @@ function gatewayCandidates(net: Net, place: Place, subject: Resource, policies: 
     if (name.match === "no" || name.match === "fips" || isGateway === "no") return [];
     const joined = table.identity === null ? "undetermined" : associated(net, endpoint, table.identity);
     const at = endpoint.address;
+    const home = net.pointer(endpoint, "vpc_id");
     const found =
       joined === "yes" ? "it serves" : joined === "no" ? "it is not associated with" : "whether it is associated with";
     const why = [
-      link("endpoint vpc", same(net.pointer(endpoint, "vpc_id"), vpc), at, `it is in another VPC than ${vpc.text}`),
+      link("endpoint vpc", same(home, vpc), at, `it is in VPC ${home.text}`),
       link("endpoint service", name.match, at, `service_name is ${name.text}`),
       link("endpoint type", isGateway, at, `vpc_endpoint_type is ${show(type)}`),
       link(
