@@ -1,3 +1,4 @@
+import { flat } from "../../../graph/flat.js";
 import type { Decision } from "../../../words.js";
 import type { PolicySource, Statement } from "../model/policy.js";
 import { mismatch } from "./applies.js";
@@ -21,12 +22,13 @@ export function explained(
   links: readonly Link[],
   denied: readonly Hit[],
 ): readonly Because[] {
-  const allowing = links.flatMap((link) => link.hits);
+  const steps = flat(links, (link) => linkSteps(link, request));
+  if (denied.length === 0) return steps;
+  const allowing = flat(links, (link) => link.hits);
   // A policy that nobody can read may do both, which is one thing to say.
   const stops = denied
     .filter((hit) => !isUnread(hit) || !allowing.some((other) => isUnread(other) && other.address === hit.address))
     .map((hit) => step(hit, "Deny", decision === "denied" ? "denies" : "may deny", request, ""));
-  const steps = links.flatMap((link) => linkSteps(link, request));
   return [...stops, ...steps];
 }
 
@@ -128,7 +130,7 @@ function nearKey(request: Request): readonly Because[] {
 }
 
 function nearIdentity(request: Request): readonly Because[] {
-  return request.actor.policies.flatMap((source) => near(source, request, "identity", () => true));
+  return flat(request.actor.policies, (source) => near(source, request, "identity", () => true));
 }
 
 function near(
@@ -144,7 +146,7 @@ function near(
   const elsewhere = reasons.some(({ reason }) => reason === "resource")
     ? [{ ...at, sid: null, why: `${source.what} allows it on other resources only` }]
     : [];
-  const unmet = reasons.flatMap(({ statement, reason }): readonly Because[] => {
+  const unmet = flat(reasons, ({ statement, reason }): readonly Because[] => {
     if (reason === null || reason === "action" || reason === "resource") return [];
     const why = `${source.what}${place(statement)} does not allow it: its condition ${reason} does not hold`;
     return [{ ...at, sid: statement.sid, why }];

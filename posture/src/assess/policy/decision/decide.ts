@@ -1,7 +1,7 @@
 import type { Decision } from "../../../words.js";
 import { worksAcrossAccounts } from "../model/action.js";
 import { same } from "../model/text.js";
-import { all, type Judged, NO, not, some, unsure, YES } from "../model/three.js";
+import { all, type Judged, NO, not, unsure, YES } from "../model/three.js";
 import { type Because, explained } from "./because.js";
 import { grants } from "./grant.js";
 import {
@@ -69,11 +69,21 @@ export function answerTo(request: Request): Answered {
   const denied = denials(request);
   const explicit = denied.filter((hit) => hit.answer.answer === "yes");
   if (explicit.length > 0) return { decision: "denied", missing: [], links: [], denied: explicit };
-  const ways = paths(request);
-  const open = some(ways.map((path) => path.answer));
-  if (open.answer === "no") return { decision: "denied", missing: [], links: fewest(ways).links, denied: [] };
-  const { links } = ways.find((path) => path.answer.answer === open.answer)!;
-  if (open.answer === "yes" && denied.length === 0) return { decision: "allowed", missing: [], links, denied };
+  const ways: Path[] = [];
+  let found: Path | undefined;
+  for (const way of paths(request)) {
+    const { answer } = way.answer;
+    // The first that is sure; the others need not be looked at.
+    if (answer === "yes") {
+      found = way;
+      break;
+    }
+    if (answer === "undetermined") found ??= way;
+    ways.push(way);
+  }
+  if (found === undefined) return { decision: "denied", missing: [], links: fewest(ways).links, denied: [] };
+  const { links } = found;
+  if (found.answer.answer === "yes" && denied.length === 0) return { decision: "allowed", missing: [], links, denied };
   const gaps = [...links.map((link) => link.answer), ...denied.map((hit) => hit.answer)];
   return { decision: "undetermined", missing: [...new Set(gaps.flatMap((gap) => gap.missing))], links, denied };
 }
@@ -90,37 +100,40 @@ function path(...links: readonly Link[]): Path {
 
 type KeySide = ReturnType<typeof keySide>;
 
-/** All ways on which the request can be allowed, the usual ones first. */
-function paths(request: Request): readonly Path[] {
-  const { actor, target } = request;
+/** All ways on which the request can be allowed, the usual ones first; each is looked at when it is asked for. */
+function* paths(request: Request): Iterable<Path> {
   const endpoints = endpointAllows(request);
+  for (const way of ways(request)) yield endpoints.length === 0 ? way : path(...way.links, ...endpoints);
+}
+
+function* ways(request: Request): Iterable<Path> {
+  const { actor, target } = request;
   const key = keySide(request);
-  if (actor.account === null) return [path(key("identity"), ...endpoints), path(key("everyone"), ...endpoints)];
+  if (actor.account === null) {
+    yield path(key("identity"));
+    yield path(key("everyone"));
+    return;
+  }
   const home = same(actor.account, target.account);
   const identity = identityAllows(request);
   const boundary = boundaryAllows(request);
-  const inside = home.answer === "no" ? [] : within(request, key, identity, boundary, accountLink(home));
-  const across = home.answer === "yes" ? [] : beyond(request, key, identity, boundary, accountLink(not(home)));
-  return [...inside, ...across].map((way) => (endpoints.length === 0 ? way : path(...way.links, ...endpoints)));
+  if (home.answer !== "no") yield* within(request, key, identity, boundary, accountLink(home));
+  if (home.answer !== "yes") yield* beyond(request, key, identity, boundary, accountLink(not(home)));
 }
 
 function accountLink(answer: Judged): Link {
   return { side: "account", naming: null, answer, hits: [] };
 }
 
-function within(request: Request, key: KeySide, identity: Link, boundary: Link, home: Link): readonly Path[] {
-  const delegated = key("account");
+function* within(request: Request, key: KeySide, identity: Link, boundary: Link, home: Link): Iterable<Path> {
   // Only KMS needs the resource's policy to delegate: elsewhere the actor's own policy is enough in its account.
   const kms = request.action.toLowerCase().startsWith("kms:");
-  const named = key("identity");
+  yield kms ? path(home, key("account"), identity, boundary) : path(home, identity, boundary);
+  yield request.actor.kind === "role" ? path(home, key("identity"), boundary) : path(home, key("identity"));
+  yield path(home, key("session"));
   const everyone = key("everyone");
-  return [
-    kms ? path(home, delegated, identity, boundary) : path(home, identity, boundary),
-    request.actor.kind === "role" ? path(home, named, boundary) : path(home, named),
-    path(home, key("session")),
-    path(home, everyone, ...(narrowed(everyone) ? [] : [silent(boundary)])),
-    ...granted(request, home, silent(boundary)),
-  ];
+  yield narrowed(everyone) ? path(home, everyone) : path(home, everyone, silent(boundary));
+  yield* granted(request, home, silent(boundary));
 }
 
 /** AWS does not say whether a boundary that merely does not mention an action cuts this kind of allow. */
@@ -143,12 +156,12 @@ function narrowed(everyone: Link): boolean {
   );
 }
 
-function beyond(request: Request, key: KeySide, identity: Link, boundary: Link, apart: Link): readonly Path[] {
+function* beyond(request: Request, key: KeySide, identity: Link, boundary: Link, apart: Link): Iterable<Path> {
   const kms = request.action.toLowerCase().startsWith("kms:");
   const possible = accountLink(kms && !worksAcrossAccounts(request.action) ? NO : YES);
-  const any = (["identity", "account", "session", "everyone"] as const).map(key);
-  const policies = any.map((named) => path(apart, possible, named, identity, boundary));
-  return [...policies, ...granted(request, apart, possible)];
+  for (const naming of ["identity", "account", "session", "everyone"] as const)
+    yield path(apart, possible, key(naming), identity, boundary);
+  yield* granted(request, apart, possible);
 }
 
 /** A grant that lets nobody in is nothing that lacks: policies are mended first, and across accounts two of them. */

@@ -1,3 +1,4 @@
+import { flat } from "../../../graph/flat.js";
 import type { PolicySource, Principals, Statement } from "../model/policy.js";
 import { all, type Judged, NO, some, unsure, YES } from "../model/three.js";
 import { applies, coversAction } from "./applies.js";
@@ -72,7 +73,7 @@ export function boundaryAllows(request: Request): Link {
 }
 
 function fromIdentity(request: Request, side: Side, sources: readonly PolicySource[]): Link {
-  const found = sources.flatMap((source) =>
+  const found = flat(sources, (source) =>
     scan(source, "Allow", (statement) => applies(statement, request, "identity")),
   );
   return link(side, null, found);
@@ -103,23 +104,26 @@ export function denials(request: Request): readonly Hit[] {
     if (unnamed(statement)) return YES;
     return statement.principals === null ? NO : hits(statement.principals, actor);
   };
-  const resource = [...(target.policy === null ? [] : [target.policy]), ...(request.endpoints ?? [])];
-  const own = actor.boundary === null ? actor.policies : [...actor.policies, actor.boundary];
-  return [
-    ...resource.flatMap((source) =>
-      scan(source, "Deny", (statement) => {
-        if (coversAction(statement.actions, request.action).answer === "no") return NO;
-        const who = named(statement);
-        return who.answer === "no" ? NO : all([who, applies(statement, request, "key")]);
-      }),
-    ),
-    ...own.flatMap((source) => scan(source, "Deny", (statement) => applies(statement, request, "identity"))),
-  ];
+  const byResource = (statement: Statement): Judged => {
+    if (coversAction(statement.actions, request.action).answer === "no") return NO;
+    const who = named(statement);
+    return who.answer === "no" ? NO : all([who, applies(statement, request, "key")]);
+  };
+  const byOwn = (statement: Statement): Judged => applies(statement, request, "identity");
+  const found: Hit[] = [];
+  const add = (source: PolicySource, test: (statement: Statement) => Judged) => {
+    for (const hit of scan(source, "Deny", test)) found.push(hit);
+  };
+  if (target.policy !== null) add(target.policy, byResource);
+  for (const source of request.endpoints ?? []) add(source, byResource);
+  for (const source of actor.policies) add(source, byOwn);
+  if (actor.boundary !== null) add(actor.boundary, byOwn);
+  return found;
 }
 
 /** The grants that let the actor do it. */
 export function grantAllows(request: Request, same: (grant: Grant) => Judged): Link {
-  const found = request.target.grants.flatMap((grant): readonly Hit[] => {
+  const found = flat(request.target.grants, (grant): readonly Hit[] => {
     const answer = same(grant);
     if (answer.answer === "no") return [];
     return [{ address: grant.address, stack: grant.stack, what: "grant", statement: null, answer }];

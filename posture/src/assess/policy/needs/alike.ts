@@ -1,3 +1,4 @@
+import { flat } from "../../../graph/flat.js";
 import { coversAction } from "../decision/applies.js";
 import { takesEncryptionContext, worksAcrossAccounts } from "../model/action.js";
 import type { PolicySource, Statement } from "../model/policy.js";
@@ -15,7 +16,7 @@ export interface Alike {
  * none of the actions at all.
  */
 export function alike(need: Need): readonly Alike[] {
-  const statements = sourcesOf(need).flatMap(({ policy }) => policy.statements);
+  const statements = flat(sourcesOf(need), ({ policy }) => policy.statements);
   // A grant names its operations one by one, and narrows them by the encryption context.
   const granted = need.targets.some(({ grants }) => grants.length > 0);
   const groups = new Map<string, { actions: [string, ...string[]]; contextual: boolean }>();
@@ -29,8 +30,10 @@ export function alike(need: Need): readonly Alike[] {
 }
 
 function sourcesOf({ actor, targets, endpoints = [] }: Need): readonly PolicySource[] {
-  const own = actor.boundary === null ? actor.policies : [...actor.policies, actor.boundary];
-  return [...own, ...endpoints, ...targets.flatMap(({ policy }) => policy ?? [])];
+  const sources = [...actor.policies, ...endpoints];
+  if (actor.boundary !== null) sources.push(actor.boundary);
+  for (const { policy } of targets) if (policy !== null) sources.push(policy);
+  return sources;
 }
 
 /** What an answer to an action depends on, apart from who asks and for what. */

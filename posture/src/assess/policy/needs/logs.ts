@@ -1,3 +1,4 @@
+import { flat } from "../../../graph/flat.js";
 import type { Target } from "../decision/request.js";
 import type { Condition, Policy, PolicySource } from "../model/policy.js";
 import { type Text, text } from "../model/text.js";
@@ -20,7 +21,7 @@ export function serviceNeeds(key: Target, groups: readonly Text[], stack: string
 /** What a job's or crawler's role needs of CloudWatch Logs itself, so that its log group is encrypted. */
 export function roleNeeds(workload: Workload, groups: readonly Text[], world: World): readonly Need[] {
   const { actor, resource } = workload;
-  return groups.flatMap((group): readonly Need[] => {
+  return flat(groups, (group): readonly Need[] => {
     const arn = groupArn(group, resource.stack, world);
     const targets = [logGroup(arn, resource.stack, world), logGroup(text(arn, ":*"), resource.stack, world)];
     const write = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
@@ -61,6 +62,8 @@ function logGroup(arn: Text, stack: string, world: World): Target {
 function undescribed(key: Target): Target {
   if (key.policy === null) return key;
   const open = (condition: Condition) => !condition.key.startsWith("kms:encryptioncontext");
+  // Most policies have none: then the key is itself, and what is known of its policy stays known.
+  if (key.policy.policy.statements.every(({ conditions }) => conditions.every(open))) return key;
   const statements = key.policy.policy.statements.map((statement) => ({
     ...statement,
     conditions: statement.effect === "Allow" ? statement.conditions.filter(open) : statement.conditions,

@@ -1,3 +1,4 @@
+import { flat } from "../../../graph/flat.js";
 import type { Access } from "../../../posture.js";
 import type { Decision } from "../../../words.js";
 import type { Because } from "../decision/because.js";
@@ -21,9 +22,12 @@ export interface Need {
 
 /** The proofs of needs, actions with the same answer together. */
 export function accessOf(needs: readonly Need[]): readonly Access[] {
+  const found = flat(needs, answers);
+  // Nothing to be put together: the usual case, and keys of this length are expensive.
+  if (found.length < 2) return found;
   const merged = new Map<string, Access>();
-  for (const one of needs.flatMap(answers)) {
-    const key = [one.actor, one.decision, ...one.actions].join("\0");
+  for (const one of found) {
+    const key = `${one.actor}\0${one.decision}\0${one.actions.join("\0")}`;
     const known = merged.get(key);
     const because = known === undefined ? one.because : [...new Set([...known.because, ...one.because])];
     merged.set(key, { ...one, because });
@@ -37,13 +41,17 @@ function answers(need: Need): readonly Access[] {
     return [{ actor, actions: [...need.actions].sort(), decision: "denied", because: [need.impossible] }];
   }
   const found = alike(need).map((group) => ({ actions: group.actions, told: overall(need, group) }));
-  return (["denied", "undetermined", "allowed"] as const).flatMap((decision): readonly Access[] => {
+  const all: Access[] = [];
+  for (const decision of DECISIONS) {
     const same = found.filter((one) => one.told.answer.decision === decision);
-    if (same.length === 0) return [];
-    const actions = same.flatMap((one) => one.actions).sort();
-    return [{ actor: need.actor.address ?? need.actor.id, actions, decision, because: lines(same) }];
-  });
+    if (same.length === 0) continue;
+    const actions = flat(same, (one) => one.actions).sort();
+    all.push({ actor: need.actor.address ?? need.actor.id, actions, decision, because: lines(same) });
+  }
+  return all;
 }
+
+const DECISIONS = ["denied", "undetermined", "allowed"] as const satisfies readonly Decision[];
 
 const RANK: Readonly<Record<Decision, number>> = { denied: 0, undetermined: 1, allowed: 2 };
 
@@ -54,8 +62,8 @@ interface Told {
 
 function overall(need: Need, { actions: [action], contextual }: Alike): Told {
   const contexts = contextual ? need.contexts : need.contexts.slice(0, 1);
-  const worst = contexts.map((context) => best(need, action, context));
-  return worst.reduce((a, b) => (RANK[b.answer.decision] < RANK[a.answer.decision] ? b : a));
+  const told = contexts.map((context) => best(need, action, context));
+  return told.reduce((a, b) => (RANK[b.answer.decision] < RANK[a.answer.decision] ? b : a));
 }
 
 /** An explicit deny on one of the targets counts for all of them. */
@@ -71,6 +79,8 @@ function best(need: Need, action: string, context: Context): Told {
 
 /** Steps that differ in the action only are one line; what is asked of all of them stands before the lines already. */
 function lines(answers: readonly { actions: Alike["actions"]; told: Told }[]): readonly string[] {
+  const [only] = answers;
+  if (only !== undefined && answers.length === 1) return linesOf(only.actions, only.told);
   const merged = new Map<string, { step: Because; actions: string[] }>();
   let count = 0;
   for (const { actions, told } of answers) {
@@ -83,11 +93,22 @@ function lines(answers: readonly { actions: Alike["actions"]; told: Told }[]): r
       else known.actions.push(...actions.filter((action) => !known.actions.includes(action)));
     }
   }
-  const all = count === 1 ? "it" : "them";
-  return [...merged.values()].map(({ step, actions }) =>
-    // Only an object can be a pronoun.
-    line(step, actions.length === count && !step.why.startsWith("\0") ? all : actions.sort().join(", ")),
-  );
+  return [...merged.values()].map(({ step, actions }) => line(step, named(step, actions, count)));
+}
+
+/** The same for actions with one and the same answer: all steps are about all of them. */
+function linesOf(actions: Alike["actions"], { request, answer }: Told): readonly string[] {
+  const told = reasons(request, answer).map((one) => {
+    const step = { ...one, why: one.why.replaceAll(actions[0], "\0") };
+    return line(step, named(step, actions, actions.length));
+  });
+  return told.length < 2 ? told : [...new Set(told)];
+}
+
+/** Only an object can be a pronoun. */
+function named({ why }: Because, actions: readonly string[], count: number): string {
+  if (actions.length < count || why.startsWith("\0")) return [...actions].sort().join(", ");
+  return count === 1 ? "it" : "them";
 }
 
 function line({ address, stack, sid, why }: Because, actions: string): string {
