@@ -50,5 +50,7 @@ const endToEnd = {
 };
 
 export default {
+  // Five seconds, which is Jest's own, are not enough on a machine that does something else; what must be fast says so itself.
+  testTimeout: 30_000,
   projects: [commonjs, esm("engine", ["posture", "cli", "repo"]), endToEnd],
 };
