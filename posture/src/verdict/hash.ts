@@ -42,17 +42,28 @@ function sorted(value: unknown): unknown {
 }
 
 /** Things of one kind have one and the same keys: their order is worked out once. Bounded, since rules bring their own. */
-const orders = new Map<string, readonly string[]>();
-const MOST = 1000;
+const orders: (readonly Order[])[] = [];
+const MOST = 100;
 
+interface Order {
+  readonly written: readonly string[];
+  readonly sorted: readonly string[];
+}
+
+/** The keys in order: themselves where they are. Looked up by their number: a name made of all would have to be made. */
 function inOrder(keys: readonly string[]): readonly string[] {
-  const name = keys.join("\0");
-  let found = orders.get(name);
-  if (found === undefined) {
-    found = [...keys].sort();
-    if (orders.size < MOST) orders.set(name, found);
-  }
-  return found.every((key, at) => key === keys[at]) ? keys : found;
+  const alike = orders[keys.length] ?? [];
+  const known = alike.find(({ written }) => isSame(written, keys));
+  if (known !== undefined) return known.sorted === known.written ? keys : known.sorted;
+  const sorted = [...keys].sort();
+  const order = { written: keys, sorted: isSame(sorted, keys) ? keys : sorted };
+  if (alike.length < MOST && keys.length < MOST) orders[keys.length] = [...alike, order];
+  return order.sorted;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 function put(into: Record<string, unknown>, key: string, value: unknown): void {
