@@ -119,7 +119,6 @@ function fromHome(
   home: Home,
   own: (name: string) => Text | undefined,
 ): Text | undefined {
-  if (resource.mode !== "data") return undefined;
   switch (resource.type) {
     case "aws_caller_identity":
       return attribute === "account_id" || attribute === "id" ? home.account : undefined;

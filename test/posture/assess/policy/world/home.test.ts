@@ -1,8 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { homes } from "../../../../../posture/src/assess/policy/world/home.js";
-import { namesOf, suffix } from "../../../../../posture/src/assess/policy/world/names.js";
 import { worldOf } from "../../../../../posture/src/assess/policy/world/world.js";
-import { Sym, type ValueObject } from "../../../../../posture/src/graph/value.js";
+import type { ValueObject } from "../../../../../posture/src/graph/value.js";
 import { ACCOUNT, graphOf, KEY_ARN, OTHER, ROLE_ARN, resourcesOf } from "../scene.js";
 
 type Resources = Readonly<Record<string, ValueObject>>;
@@ -78,48 +77,5 @@ describe("Where a stack lives", () => {
     expect(worldOf(graph).assumes[1]).toBe(
       "all stacks that do not show their account and region share it with the others",
     );
-  });
-
-  test("decides what service names end in", () => {
-    expect(suffix({ account: "", region: "", partition: "aws-cn" })).toBe("amazonaws.com.cn");
-    expect(suffix({ account: "", region: "", partition: Sym.ref("partition", "") })).toBe("amazonaws.com");
-  });
-});
-
-describe("Symbols in the form in which they are compared", () => {
-  const names = namesOf(
-    graphOf({
-      "data.aws_caller_identity.x": {},
-      "data.aws_partition.x": { partition: "aws" },
-      "data.aws_service_principal.logs": { service_name: "logs", region: "eu-west-1" },
-      "aws_iam_role.r": { name: "etl", path: "/glue/" },
-      "aws_kms_key.k": {},
-      "aws_kms_alias.a": { name: "alias/data" },
-      "aws_s3_bucket.b": { bucket: "lake" },
-      "aws_cloudwatch_log_group.g": { name: "/aws-glue/x" },
-      "aws_sqs_queue.q": {},
-      "aws_iam_role.loop": { name: Sym.ref("aws_iam_role.loop2", "name") },
-      "aws_iam_role.loop2": { name: Sym.ref("aws_iam_role.loop", "name") },
-    }),
-  );
-  test.each([
-    ["aws_iam_role.r", "arn", "arn:aws:iam::${account}:role/glue/etl"],
-    ["aws_iam_role.r", "id", "etl"],
-    ["aws_kms_key.k", "arn", "arn:aws:kms:${region}:${account}:key/${aws_kms_key.k.key_id}"],
-    ["aws_kms_key.k", "id", "${aws_kms_key.k.key_id}"],
-    ["aws_kms_alias.a", "arn", "arn:aws:kms:${region}:${account}:alias/data"],
-    ["aws_s3_bucket.b", "arn", "arn:aws:s3:::lake"],
-    ["aws_cloudwatch_log_group.g", "arn", "arn:aws:logs:${region}:${account}:log-group:/aws-glue/x"],
-    ["aws_sqs_queue.q", "arn", "arn:aws:sqs:${region}:${account}:${aws_sqs_queue.q.arn}"],
-    ["data.aws_caller_identity.x", "account_id", "${account}"],
-    ["data.aws_service_principal.logs", "id", "logs.eu-west-1.amazonaws.com"],
-    ["data.aws_service_principal.logs", "name", "logs.amazonaws.com"],
-    ["var.x", "", "${var.x}"],
-  ])("%s.%s is %s", (to, attribute, expected) => {
-    expect(String(names.settle(Sym.ref(to, attribute)))).toBe(expected);
-  });
-
-  test("end even when they refer to each other", () => {
-    expect(String(names.settle(Sym.ref("aws_iam_role.loop", "name")))).toContain("aws_iam_role.loop");
   });
 });
