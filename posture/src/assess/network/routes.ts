@@ -1,3 +1,4 @@
+import { flat } from "../../graph/flat.js";
 import type { Graph, Resource } from "../../graph/graph.js";
 import type { RouteDecision } from "../../words.js";
 import { every } from "./answer.js";
@@ -68,7 +69,7 @@ const kinds = { aws_glue_job: "job", aws_glue_crawler: "crawler", aws_glue_dev_e
 export function routes(graph: Graph, options: RouteOptions = {}): readonly RouteProof[] {
   const net = readNet(graph);
   const policies = options.policies ?? policiesOf(graph);
-  return graph.resources.flatMap((resource) => {
+  return flat(graph.resources, (resource) => {
     const kind = kindOf(resource);
     return kind === undefined ? [] : [proof(net, resource, kind, policies, options)];
   });

@@ -1,8 +1,9 @@
 import type { Resource } from "../../graph/graph.js";
-import { isSym, Sym, type Value } from "../../graph/value.js";
+import { Sym } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { conversation } from "./acls.js";
 import { every, some } from "./answer.js";
+import { bucketRegions } from "./buckets.js";
 import { anywhere } from "./cidr.js";
 import { type Candidate, candidates, policyLink } from "./endpoint.js";
 import { admits } from "./groups.js";
@@ -10,9 +11,9 @@ import { type Identity, same } from "./identity.js";
 import { type Chain, type Link, link } from "./link.js";
 import { acls } from "./nat.js";
 import { among, type Net } from "./net.js";
-import { type Place, regionOf } from "./place.js";
+import type { Place } from "./place.js";
 import type { Policies } from "./policies.js";
-import { attribute, blocks, field, show } from "./read.js";
+import { attribute, show } from "./read.js";
 import { choose } from "./serve.js";
 import { serviceOf } from "./services.js";
 import { tableOf } from "./tables.js";
@@ -60,9 +61,9 @@ function gatewayCandidates(net: Net, place: Place, subject: Resource, policies: 
     const found =
       joined === "yes" ? "it serves" : joined === "no" ? "it is not associated with" : "whether it is associated with";
     const why = [
-      link("endpoint vpc", same(home, vpc), at, `it is in VPC ${home.text}`),
-      link("endpoint service", name.match, at, `service_name is ${name.text}`),
-      link("endpoint type", isGateway, at, `vpc_endpoint_type is ${show(type)}`),
+      link("endpoint vpc", same(home, vpc), at, `it is in VPC ${home.text}`, `Put it into ${vpc.text}.`),
+      link("endpoint service", name.match, at, `service_name is ${name.text}`, "Name the service in clear."),
+      link("endpoint type", isGateway, at, `vpc_endpoint_type is ${show(type)}`, "Name the type in clear."),
       link(
         "gateway endpoint",
         joined,
@@ -116,79 +117,4 @@ function path(net: Net, place: Place, endpoint: Resource, subject: Resource, pol
     policyLink(net, endpoint, subject, "s3", policies),
     ...bucketRegions(net, place, subject, endpoint),
   ];
-}
-
-/** A gateway endpoint serves only buckets of its own region: those of the graph that the subject names are checked. */
-function bucketRegions(net: Net, place: Place, subject: Resource, endpoint: Resource): readonly Link[] {
-  const here = regionOf(net, place);
-  const abroad = net.of("aws_s3_bucket").filter((bucket) => {
-    const region = attribute(bucket, "region");
-    return region !== undefined && (here === undefined || region !== here);
-  });
-  if (abroad.length === 0) return [];
-  const named = locations(subject).map((value) => bucketOf(net, value));
-  return abroad.flatMap((bucket) => {
-    const region = attribute(bucket, "region");
-    const used = some(
-      named.map((identity) =>
-        identity === null
-          ? "no"
-          : identity.key === null || identity.kind === "symbol"
-            ? "undetermined"
-            : sameBucket(net, identity, bucket),
-      ),
-    );
-    if (used === "no") return [];
-    const known = typeof region === "string" && typeof here === "string";
-    const answer = used === "yes" && known ? "no" : "undetermined";
-    const found = `it is in region ${show(region)}, and ${endpoint.address} serves only buckets of ${here === undefined ? "the region of its VPC, which is not in this source" : show(here)}`;
-    return [
-      link(
-        "bucket region",
-        answer,
-        bucket.address,
-        found,
-        "Move the bucket, or route the subnet through a NAT gateway.",
-        "s3-other-region",
-      ),
-    ];
-  });
-}
-
-function sameBucket(net: Net, identity: Identity, bucket: Resource): Answer {
-  return some([same(identity, net.own(bucket)), same(identity, net.pointer(bucket, "bucket"))]);
-}
-
-/** Every place of a subject's definition that can hold an S3 path. */
-function locations(subject: Resource): readonly Value[] {
-  const read = (name: string) => blocks(attribute(subject, name));
-  const [command, targets, args] = [read("command"), read("s3_target"), read("default_arguments")];
-  const extra = ["extra_jars_s3_path", "extra_python_libs_s3_path"].map((name) => attribute(subject, name));
-  const hidden = [command, targets, args].some(({ open }) => open !== null) ? [Sym.opaque("not read")] : [];
-  const named = [
-    ...command.items.map((block) => field(block, "script_location")),
-    ...targets.items.map((block) => field(block, "path")),
-    ...args.items.flatMap((map) => Object.values(map)),
-    ...extra,
-    ...hidden,
-  ];
-  return named.filter((value) => value !== undefined);
-}
-
-/** The bucket that a path names; null when the value is no path. */
-function bucketOf(net: Net, value: Value): Identity | null {
-  if (typeof value === "string") {
-    const name = /^s3a?:\/\/([^/]+)/.exec(value)?.[1];
-    return name === undefined ? null : net.identify(name);
-  }
-  if (!isSym(value)) return null;
-  const [scheme, bucket, rest] = value.parts;
-  if (typeof scheme !== "string") return net.identify(undefined);
-  if (!/^s3a?:\/\//.test(scheme)) return null;
-  const name = /^s3a?:\/\/([^/]+)\//.exec(scheme)?.[1];
-  if (name !== undefined) return net.identify(name);
-  const alone =
-    scheme.replace(/^s3a?:\/\//, "") === "" &&
-    (rest === undefined || (typeof rest === "string" && rest.startsWith("/")));
-  return alone && typeof bucket === "object" ? net.identify(new Sym([bucket])) : net.identify(undefined);
 }
