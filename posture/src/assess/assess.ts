@@ -1,3 +1,4 @@
+import { flat } from "../graph/flat.js";
 import type { Graph } from "../graph/graph.js";
 import { byText } from "../graph/order.js";
 import type { Posture, Subject } from "../posture.js";
@@ -8,12 +9,12 @@ import { securityConfigurations } from "./security-configuration.js";
 import { storage } from "./storage.js";
 import { workloads } from "./workloads.js";
 
+const READERS = [catalogs, securityConfigurations, workloads, connections, storage];
+
 /** Works out what of a graph is encrypted, how and with which key. Findings are the rules' and come later. */
 export function assess(graph: Graph): Posture {
   const shared = context(graph);
-  const subjects = [catalogs, securityConfigurations, workloads, connections, storage]
-    .flatMap((of) => of(shared))
-    .sort(ordered);
+  const subjects = flat(READERS, (of) => of(shared)).sort(ordered);
   return { coverage: graph.coverage, keys: shared.keys.all(), subjects, findings: [] };
 }
 

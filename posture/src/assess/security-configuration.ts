@@ -1,4 +1,5 @@
 import { inBlock } from "../graph/block.js";
+import { flat } from "../graph/flat.js";
 import type { Resource } from "../graph/graph.js";
 import { reason } from "../graph/text.js";
 import { Sym, type Value } from "../graph/value.js";
@@ -48,7 +49,7 @@ export function securityConfigurations(context: Context): readonly Subject[] {
 
 /** What a security configuration does on these surfaces. */
 export function planes(resource: Resource, surfaces: readonly SurfaceName[], context: Context): readonly Surface[] {
-  return PLANES.filter((plane) => surfaces.includes(plane.surface)).flatMap((one) => plane(one, resource, context));
+  return flat(PLANES, (one) => (surfaces.includes(one.surface) ? plane(one, resource, context) : []));
 }
 
 function plane({ surface, block, attribute, modes }: Plane, resource: Resource, context: Context): readonly Surface[] {

@@ -37,10 +37,24 @@ function collect(value: Value, depth: number, into: string[]): void {
   if (isList(value)) {
     for (const item of value.slice(0, 20)) collect(item, depth + 1, into);
   } else if (isObject(value)) {
-    for (const [name, item] of Object.entries(value)) {
-      if (item === null || FREE.has(name)) continue;
-      if (TELLING.test(name) && !KNOWN.has(name) && into.length < 20) into.push(name);
+    for (const name of Object.keys(value)) {
+      const item = value[name];
+      if (item === undefined || item === null || FREE.has(name)) continue;
+      if (isStrange(name) && into.length < 20) into.push(name);
       if (typeof item === "object") collect(item, depth + 1, into);
     }
   }
+}
+
+/** Types have the same few names in all of their resources. Bounded, since a source may bring any. */
+const judged = new Map<string, boolean>();
+const MOST = 10_000;
+
+function isStrange(name: string): boolean {
+  let found = judged.get(name);
+  if (found === undefined) {
+    found = TELLING.test(name) && !KNOWN.has(name);
+    if (judged.size < MOST) judged.set(name, found);
+  }
+  return found;
 }

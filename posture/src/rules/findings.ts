@@ -1,5 +1,6 @@
 import type { Facts } from "../assess/facts/facts.js";
 import { readFacts } from "../assess/facts/facts.js";
+import { flat } from "../graph/flat.js";
 import type { Graph } from "../graph/graph.js";
 import type { Finding, Posture } from "../posture.js";
 import type { Severity } from "../words.js";
@@ -53,8 +54,10 @@ export function findings(
   for (const rule of answers === undefined ? rules : activeRules({ ...options, ...EVERY_RULE })) {
     const counts = asked.has(rule);
     const heard = new Set<Judgement["answer"]>();
+    let last: Judgement["answer"] | undefined;
     for (const judgement of rule.judge(given)) {
-      heard.add(judgement.answer);
+      if (judgement.answer !== last) heard.add(judgement.answer);
+      last = judgement.answer;
       // Most judgements pass: nothing is made of them.
       if (judgement.answer !== "pass" && counts)
         found.push(finding(rule, judgement, severityOf(rule, judgement, options)));
@@ -71,8 +74,8 @@ export function findings(
 /** Sorts the places, which are far fewer than findings, and then what is said of each. */
 function inOrder(found: readonly Finding[]): Finding[] {
   const stacks = grouped(found, (one) => one.stack);
-  return names(stacks).flatMap(([, ofStack]) =>
-    names(grouped(ofStack, (one) => one.address)).flatMap(([, ofAddress]) => ofAddress.sort(byPlace)),
+  return flat(names(stacks), ([, ofStack]) =>
+    flat(names(grouped(ofStack, (one) => one.address)), ([, ofAddress]) => ofAddress.sort(byPlace)),
   );
 }
 

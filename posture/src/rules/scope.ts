@@ -1,4 +1,5 @@
 import type { Facts } from "../assess/facts/facts.js";
+import { flat } from "../graph/flat.js";
 import type { Posture, Subject } from "../posture.js";
 import type { Kind, SurfaceName } from "../words.js";
 import type { Scope, Settings, SurfaceOf } from "./rule.js";
@@ -30,7 +31,7 @@ export function scope(posture: Posture, facts: Facts, settings: Settings): Scope
     facts,
     settings,
     key: (id) => (id === null ? undefined : keys.get(id)),
-    subjects: (...wanted) => wanted.flatMap((kind) => kinds.get(kind) ?? []),
+    subjects: (...wanted) => flat(wanted, (kind) => kinds.get(kind) ?? []),
     surfaces: (name) => surfaces.get(name) ?? [],
   };
 }

@@ -1,3 +1,4 @@
+import { flat } from "../../graph/flat.js";
 import type { Decision } from "../../words.js";
 import { answerTo } from "../policy/decision/decide.js";
 import type { Actor, Target } from "../policy/decision/request.js";
@@ -48,10 +49,10 @@ export const DESTRUCTIVE = [
 
 /** The rights of the roles of this source that may have any. */
 export function rights({ actors, keys, names }: World): readonly RightsFact[] {
-  return actors.ids.flatMap((id): RightsFact | [] => {
+  return flat(actors.ids, (id): readonly RightsFact[] => {
     const actor = actors.get(id);
     if (actor?.kind !== "role") return [];
-    const spoken = new Set(actor.policies.flatMap(({ policy }) => mentioned(policy)));
+    const spoken = new Set(flat(actor.policies, ({ policy }) => mentioned(policy)));
     // The policies of most roles speak of other things.
     if (spoken.size === 0) return [];
     const { address, stack } = { address: actor.address ?? id, stack: actor.stack ?? "" };
@@ -60,7 +61,7 @@ export function rights({ actors, keys, names }: World): readonly RightsFact[] {
     const settings = new Map(own.map((action) => [action, right(actor, action, catalog)]));
     const destructive = DESTRUCTIVE.filter((action) => spoken.has(action));
     const destroys = () => destruction(actor, destructive, keys.all);
-    return { address, stack, id, settings, named: namedBy(actor, own), destroys };
+    return [{ address, stack, id, settings, named: namedBy(actor, own), destroys }];
   });
 }
 
@@ -70,20 +71,21 @@ const known = new WeakMap<Policy, readonly string[]>();
 
 /** The actions that a policy speaks of; told once for each, since many roles hold the same one. */
 function mentioned(policy: Policy): readonly string[] {
-  const found = known.get(policy) ?? (policy.unreadable === null ? policy.statements.flatMap(mentionedBy) : ALL);
+  const found = known.get(policy) ?? (policy.unreadable === null ? flat(policy.statements, mentionedBy) : ALL);
   known.set(policy, found);
   return found;
 }
 
 function mentionedBy({ actions: { not, patterns } }: Statement): readonly string[] {
   if (not) return ALL;
-  return patterns.flatMap(({ source, regex }) => {
+  return flat(patterns, ({ source, regex }) => {
     if (regex === undefined) return ALL;
     // Most name other actions in full, or begin otherwise: nothing has to be matched.
     const start = String(source)
       .toLowerCase()
       .replace(/[*?].*/s, "");
-    return LOWERED.flatMap(({ action, lowered }) => (lowered.startsWith(start) && regex.test(action) ? [action] : []));
+    const begins = LOWERED.filter(({ lowered }) => lowered.startsWith(start));
+    return begins.map(({ action }) => action).filter((action) => regex.test(action));
   });
 }
 

@@ -1,3 +1,4 @@
+import { flat } from "../../graph/flat.js";
 import type { Names } from "../policy/world/names.js";
 import type { ByType } from "./by-type.js";
 import { of, type Place, spelled, target, text, Unknown } from "./known.js";
@@ -19,8 +20,8 @@ const ROLES: readonly (readonly [string, string])[] = [
 
 /** Jobs, crawlers and endpoints whose role cannot be told: it may be any. */
 export function hiddenRoles(all: ByType): readonly (Place & { readonly why: string })[] {
-  return ROLES.flatMap(([type, attribute]) =>
-    all(type).flatMap((resource) => {
+  return flat(ROLES, ([type, attribute]) =>
+    flat(all(type), (resource) => {
       const role = of(resource, attribute);
       const known = target(role) !== undefined || !(text(role) instanceof Unknown);
       return known ? [] : [{ address: resource.address, stack: resource.stack, why: `${spelled(role)} is not known` }];
@@ -37,10 +38,10 @@ export function workloadRoles(all: ByType, names: Names): WorkloadRole[] {
       if (to !== null) users.set(to, [...(users.get(to) ?? []), resource.address]);
     }
   }
-  return all("aws_iam_role").flatMap((resource) => {
+  return flat(all("aws_iam_role"), (resource) => {
     const written = ["arn", "name", "id"].flatMap((name) => spelled(of(resource, name)) ?? []);
     const forms = [resource.id, `\${${resource.id}.arn}`, String(names.arn(resource)), ...written];
-    const mine = [...new Set(forms.flatMap((name) => users.get(name) ?? []))];
+    const mine = [...new Set(flat(forms, (name) => users.get(name) ?? []))];
     return mine.length === 0
       ? []
       : [{ address: resource.address, stack: resource.stack, id: resource.id, names: forms, users: mine.sort() }];

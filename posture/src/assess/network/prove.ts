@@ -6,18 +6,18 @@ import { type RouteOptions, type RouteProof, routes } from "./routes.js";
 
 /** The posture with the routes of its jobs, crawlers and dev endpoints filled in; null in Glue's own network. */
 export function proveRoutes(graph: Graph, posture: Posture, options: RouteOptions = {}): Posture {
-  const byAddress = new Map(routes(graph, options).map((proof) => [key(proof.stack, proof.address), proof]));
+  const stacks = new Map<string, Map<string, RouteProof>>();
+  for (const proof of routes(graph, options)) {
+    const here = stacks.get(proof.stack) ?? new Map<string, RouteProof>();
+    stacks.set(proof.stack, here.set(proof.address, proof));
+  }
   return {
     ...posture,
     subjects: posture.subjects.map((subject) => {
-      const proof = byAddress.get(key(subject.stack, subject.address));
+      const proof = stacks.get(subject.stack)?.get(subject.address);
       return proof === undefined || proof.kind !== subject.kind ? subject : { ...subject, route: routeOf(proof) };
     }),
   };
-}
-
-function key(stack: string, address: string): string {
-  return `${stack}\0${address}`;
 }
 
 /** A route as reports show it. */

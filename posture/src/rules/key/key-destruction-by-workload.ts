@@ -1,5 +1,6 @@
 import { DESTRUCTIVE } from "../../assess/facts/rights.js";
 import { coversAction } from "../../assess/facts/statements.js";
+import { flat } from "../../graph/flat.js";
 import { fail, open, pass } from "../judgement.js";
 import { type Judgement, rule, type Scope } from "../rule.js";
 import { allowsAny, noStatement } from "../shared/statements.js";
@@ -24,7 +25,7 @@ export const keyDestructionByWorkload = rule({
 });
 
 function byKeyPolicy(scope: Scope): Iterable<Judgement> {
-  const workloads = new Set(scope.facts.workloadRoles.flatMap((role) => role.names));
+  const workloads = new Set(flat(scope.facts.workloadRoles, (role) => role.names));
   const hidden = scope.facts.hiddenRoles.length > 0;
   return noStatement(scope, ["key"], {
     does: "lets a role that runs jobs destroy or disable the key",

@@ -1,4 +1,5 @@
 import type { Place } from "../../assess/facts/known.js";
+import { flat } from "../../graph/flat.js";
 import type { Key } from "../../posture.js";
 import type { Scope } from "../rule.js";
 
@@ -42,8 +43,8 @@ const maybe = new WeakMap<Scope, readonly (Place & { readonly use: string })[]>(
 export function unclearUses(scope: Scope): readonly (Place & { readonly use: string })[] {
   let found = maybe.get(scope);
   if (found === undefined) {
-    found = scope.posture.subjects.flatMap((subject) =>
-      subject.surfaces.flatMap((surface) => {
+    found = flat(scope.posture.subjects, (subject) =>
+      flat(subject.surfaces, (surface) => {
         const { address, stack } = subject;
         const hidden = surface.mode === "unknown" || (surface.mode.includes("KMS") && anyKey(scope.key(surface.key)));
         return hidden ? [{ address, stack, use: `${surface.surface} of ${address}` }] : [];

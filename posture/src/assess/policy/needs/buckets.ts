@@ -1,3 +1,4 @@
+import { flat } from "../../../graph/flat.js";
 import type { Resource } from "../../../graph/graph.js";
 import { isSym, type Value } from "../../../graph/value.js";
 import type { Target } from "../decision/request.js";
@@ -11,7 +12,7 @@ import { s3Read } from "./usage.js";
 /** What a workload reads from buckets of this source that encrypt with a key: script, libraries, sources. */
 export function readNeeds(workload: Workload, setting: Setting): readonly Need[] {
   const seen = new Set<string>();
-  return locations(workload.resource).flatMap((location): readonly Need[] => {
+  return flat(locations(workload.resource), (location): readonly Need[] => {
     const bucket = bucketOf(location, workload.resource.stack, setting);
     if (bucket === undefined || seen.has(bucket.id)) return [];
     seen.add(bucket.id);

@@ -38,9 +38,12 @@ const SESSIONS: Readonly<Record<string, string>> = {
 };
 
 export function settingOf(graph: Graph, world: World = worldOf(graph)): Setting {
-  const places = new Map(graph.resources.map((resource) => [`${resource.stack}\0${resource.address}`, resource]));
+  // By stack, and then by address: a key made of both would have to be made anew for each question.
+  const places = new Map<string, Map<string, Resource>>();
   const types = new Map<string, Resource[]>();
   for (const resource of graph.resources) {
+    const here = places.get(resource.stack) ?? new Map<string, Resource>();
+    places.set(resource.stack, here.set(resource.address, resource));
     if (resource.mode !== "managed") continue;
     const list = types.get(resource.type);
     if (list === undefined) types.set(resource.type, [resource]);
@@ -68,7 +71,7 @@ export function settingOf(graph: Graph, world: World = worldOf(graph)): Setting 
     world,
     workloads,
     workload: (resource) => byResource.get(resource),
-    at: (stack, address) => places.get(`${stack}\0${address}`),
+    at: (stack, address) => places.get(stack)?.get(address),
     ofType,
     named: (type, attribute, value, stack) => {
       const reference = asText(value);

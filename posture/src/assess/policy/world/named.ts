@@ -7,22 +7,27 @@ export interface Named {
   readonly get: (name: string, stack: string) => readonly string[];
 }
 
+type Ids = Map<string, string[]>;
+
 const NONE: readonly string[] = [];
 
 export function named(): Named {
-  const here = new Map<string, string[]>();
-  const anywhere = new Map<string, string[]>();
+  // By stack, and then by name: a key made of both would have to be made and read anew each time.
+  const stacks = new Map<string, Ids>();
+  const anywhere: Ids = new Map();
   return {
     add: (name, id, stack) => {
-      put(here, `${stack}\0${name}`, id);
+      const here: Ids = stacks.get(stack) ?? new Map();
+      stacks.set(stack, here);
+      put(here, name, id);
       put(anywhere, name, id);
     },
     has: (name) => anywhere.has(name),
-    get: (name, stack) => here.get(`${stack}\0${name}`) ?? anywhere.get(name) ?? NONE,
+    get: (name, stack) => stacks.get(stack)?.get(name) ?? anywhere.get(name) ?? NONE,
   };
 }
 
-function put(into: Map<string, string[]>, name: string, id: string): void {
+function put(into: Ids, name: string, id: string): void {
   const known = into.get(name);
   if (known === undefined) into.set(name, [id]);
   // The names of one resource come one after the other, and some of them may be the same.
