@@ -1,5 +1,8 @@
+import { isRef } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
+import { every, not, some } from "../network/answer.js";
 import type { Condition, Statement } from "../policy/model/policy.js";
+import type { Text } from "../policy/model/text.js";
 
 /** Questions about one statement that several rules ask. */
 
@@ -26,21 +29,32 @@ const LIMITING = new Set([
 /** Whether everyone is let in: an Allow for `*`, or for all but some, that no condition confines to known callers. */
 export function letsEveryoneIn(statement: Statement): Answer {
   if (statement.effect === "Deny" || statement.principals === null) return "no";
-  const { not, entries } = statement.principals;
-  if (!not && !entries.some((entry) => entry.is === "everyone")) {
-    return statement.hidden.includes("its principals") ? "undetermined" : "no";
-  }
-  if (statement.conditions.some(limits)) return "no";
-  if (statement.effect === "unknown" || statement.hidden.length > 0) return "undetermined";
-  // A limiting key whose values are not known may confine it, or not.
-  return statement.conditions.some((one) => LIMITING.has(one.key) && positive(one) && open(one))
-    ? "undetermined"
-    : "yes";
+  const { principals } = statement;
+  const { entries } = principals;
+  const everyone = principals.not || entries.some((entry) => entry.is === "everyone");
+  const perhaps = statement.hidden.includes("its principals") || entries.some(({ written }) => isAnything(written));
+  if (!everyone && !perhaps) return "no";
+  const confined = some(statement.conditions.map(confines));
+  if (confined === "yes") return "no";
+  const unsure = !everyone || statement.effect === "unknown" || statement.hidden.length > 0;
+  return unsure ? "undetermined" : not(confined);
 }
 
-function limits(condition: Condition): boolean {
-  if (!LIMITING.has(condition.key) || !positive(condition) || condition.ifExists) return false;
-  return condition.values.length > 0 && condition.values.every((value) => fixed(String(value.source), condition.key));
+/** A text that may become any, also `*`: a variable, or what nothing is known of. */
+export function isAnything(written: Text): boolean {
+  return (
+    typeof written !== "string" &&
+    written.parts.every(
+      (part) => typeof part === "object" && (!isRef(part) || /(^|[.:])(var|local|each)\./.test(part.to)),
+    )
+  );
+}
+
+/** Whether a condition keeps strangers out: of several values, one that does not is enough to let everyone in. */
+function confines(condition: Condition): Answer {
+  if (!LIMITING.has(condition.key) || !positive(condition) || condition.ifExists) return "no";
+  if (condition.values.length === 0) return "undetermined";
+  return every(condition.values.map(({ source }) => fixed(source, condition)));
 }
 
 function positive(condition: Condition): boolean {
@@ -51,16 +65,14 @@ function positive(condition: Condition): boolean {
 }
 
 /** A value confines when it names an account, an organisation or a resource; a bare wildcard does not. */
-function fixed(value: string, key: string): boolean {
-  if (value === "" || /^[*?]+$/.test(value)) return false;
+function fixed(source: Text, { key, operator }: Condition): Answer {
+  // To be equal to a text is to be that one, whatever it is.
+  if (isAnything(source)) return operator.startsWith("StringEquals") ? "yes" : "undetermined";
+  const value = String(source);
+  if (value === "" || /^[*?]+$/.test(value)) return "no";
   const account = /^arn:[^:]*:[^:]*:[^:]*:([^:]*):/.exec(value)?.[1];
-  return key.endsWith("arn") && account !== undefined
-    ? !/^[*?]*$/.test(account) || value.startsWith("arn:aws:s3:::")
-    : true;
-}
-
-function open(condition: Condition): boolean {
-  return condition.values.length === 0 || condition.values.some((value) => value.regex === undefined);
+  const anyAccount = key.endsWith("arn") && account !== undefined && /^[*?]*$/.test(account);
+  return anyAccount && !value.startsWith("arn:aws:s3:::") ? "no" : "yes";
 }
 
 /** Whether a statement covers an action, as written: wildcards count, unknown parts are undetermined. */

@@ -1,6 +1,6 @@
 import type { Facts } from "../../assess/facts/facts.js";
 import type { Holder, PolicyFact } from "../../assess/facts/policies.js";
-import { letsEveryoneIn, nameOf } from "../../assess/facts/statements.js";
+import { isAnything, letsEveryoneIn, nameOf } from "../../assess/facts/statements.js";
 import type { Principal, Statement } from "../../assess/policy/model/policy.js";
 import type { Answer } from "../../words.js";
 import { fail, open, pass } from "../judgement.js";
@@ -43,7 +43,12 @@ export function* noStatement(scope: Scope, holders: readonly Holder[], forbidden
 }
 
 function judged(policy: PolicyFact, statement: Statement, answer: Answer, does: string): Judgement {
-  const evidence = [...statement.hidden, ...statement.conditions.map((one) => `condition ${one.written}`)];
+  const hidden = (statement.principals?.entries ?? []).filter((one) => isAnything(one.written));
+  const evidence = [
+    ...statement.hidden,
+    ...(answer === "undetermined" ? hidden.map((one) => `principal ${one.written}`) : []),
+    ...statement.conditions.map((one) => `condition ${one.written}`),
+  ];
   const name = `${nameOf(statement)} of the ${policy.what}`;
   if (answer === "yes") return fail(policy, `${name} ${does}`, evidence);
   return open(policy, `whether ${name} ${does} is not known`, evidence);
