@@ -93,6 +93,10 @@ describe("the catalog", () => {
       all(
         at("aws_lakeformation_permissions.a", { principal: "111122223333" }),
         at("aws_lakeformation_permissions.b", { principal: "arn:aws:iam::111122223333:role/r" }),
+        at("aws_lakeformation_permissions.d", { principal: "1111222233334" }),
+        at("aws_lakeformation_permissions.e", { principal: "x111122223333" }),
+        at("aws_lakeformation_permissions.f", { principal: "111122223333:x" }),
+        at("aws_lakeformation_permissions.g"),
         at("aws_ram_resource_share.c"),
       ),
     );

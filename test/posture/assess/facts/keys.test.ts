@@ -77,6 +77,8 @@ describe("a key", () => {
         policy("other", "s"),
       ).separatePolicies.map(({ address }) => address.split(".")[1]),
     ).toEqual(["r", "p", "q"]);
+    expect(key({ id: "id" }, policy("id")).separatePolicies).toHaveLength(1);
+    expect(key({ key_id: LATER }, policy(LATER)).separatePolicies).toEqual([]);
     expect(
       strayKeyPolicies(
         all(
@@ -99,6 +101,17 @@ describe("a key", () => {
     expect(inline('{"a":1,"b":2}', '{"b": 2, "a": 1}')).toBeNull();
     expect(inline('{"a":1}', '{"a":2}')).toBe('{"a":2}');
     expect(keys(side("new", "x"), all())[0]!.inlinePolicy).toBe("x");
+    expect(keys(side("new", ""), side("old", ""))[0]!.inlinePolicy).toBeNull();
+    const another = at("aws_kms_key_policy.q", { key_id: "id", policy: "{}" });
+    const two = (text: string) =>
+      all(
+        at("aws_kms_key.k", { key_id: "id", policy: "old" }),
+        at("aws_kms_key_policy.p", { key_id: "id", policy: text }),
+        another,
+      );
+    expect(keys(two("new"), two("old"))[0]!.inlinePolicy).toBeNull();
+    const elsewhere = all(at("aws_kms_key_policy.r", { key_id: "id", policy: "x" }));
+    expect(keys(side("new", "x"), elsewhere)[0]!.inlinePolicy).toBe("x");
   });
 
   test("is read by data sources, and granted", () => {

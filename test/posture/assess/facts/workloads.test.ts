@@ -3,6 +3,7 @@ import { connections } from "../../../../posture/src/assess/facts/connections.js
 import { jobs } from "../../../../posture/src/assess/facts/jobs.js";
 import { Unknown } from "../../../../posture/src/assess/facts/known.js";
 import { hiddenRoles } from "../../../../posture/src/assess/facts/workload-roles.js";
+import { HELD_SECRET, WRITTEN } from "../../../../posture/src/graph/redact-facts.js";
 import { Sym, type Value, type ValueObject } from "../../../../posture/src/graph/value.js";
 import { at, graph } from "../../compare/graphs.js";
 
@@ -68,6 +69,12 @@ describe("a job", () => {
       "--access_key",
       "--api-key",
       "--auth-token",
+      "--privatekey",
+      "--AccessKey",
+      "--apikey",
+      "--authtoken",
+      "--secret-password",
+      "--password-id-of-nobody",
     ];
     expect(named(...secrets).secrets).toEqual([...secrets].sort());
     expect(named("--client-secret", "--token", "--credentials").perhapsSecrets).toEqual([
@@ -77,7 +84,9 @@ describe("a job", () => {
     ]);
     const neither = named(
       "--secret-id",
+      "--secretid",
       "--secret_arn",
+      "--tokenArn",
       "--password-name",
       "--token-path",
       "--secret-uri",
@@ -97,8 +106,15 @@ describe("a job", () => {
     ).toEqual(["--api-key", "--password"]);
   });
 
+  test("holds a secret under whatever name, which is told once", () => {
+    const { secrets } = job({ default_arguments: { "--conf": HELD_SECRET, "--password": HELD_SECRET, "--name": "x" } });
+    expect(secrets).toEqual(["--conf", "--password"]);
+    expect(job({ default_arguments: LATER }).secrets).toEqual([]);
+  });
+
   test.each<[Value, string | null]>([
     ["s3://bucket/path", "bucket"],
+    ["x-s3://bucket", null],
     ["s3://bucket", "bucket"],
     ["file:///x", null],
     ["bucket/path", null],
@@ -143,6 +159,21 @@ describe("a connection", () => {
       expect(connection({ connection_properties: map }).sets("A")).toBe("undetermined");
     }
     expect([told(connection({}).property("A")), connection({}).sets("A")]).toEqual([null, "no"]);
+  });
+
+  test("has addresses in which a password stands, or which are not known", () => {
+    const url = `jdbc:postgresql://db?${WRITTEN}`;
+    const addresses = (map: Value) => {
+      const { credentialsIn, addressesHidden } = connection({ connection_properties: map });
+      return [credentialsIn, addressesHidden];
+    };
+    for (const name of ["JDBC_CONNECTION_URL", "CONNECTION_URL", "CONNECTOR_URL"]) {
+      expect(addresses({ [name]: url })).toEqual([[name], []]);
+      expect(addresses({ [name]: "jdbc:postgresql://db" })).toEqual([[], []]);
+      expect(addresses({ [name]: LATER })).toEqual([[], [name]]);
+    }
+    expect(addresses({ OTHER: url, MORE: LATER })).toEqual([[], []]);
+    for (const map of [LATER, null]) expect(addresses(map)).toEqual([[], []]);
   });
 
   test("may put Glue into a subnet, and says with which groups", () => {
