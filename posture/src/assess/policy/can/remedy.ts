@@ -11,9 +11,12 @@ export interface Remedy {
   readonly statement: ValueObject;
 }
 
-/** What would have to be added so that a denied request is allowed; nothing helps against an explicit deny. */
+/**
+ * What would have to be added so that a denied request is allowed; nothing helps against an explicit deny, which
+ * therefore lacks nothing.
+ */
 export function remedies(decided: Decided, actor: Actor, action: string, key: Target): readonly Remedy[] {
-  if (decided.decision !== "denied") return [];
+  // Statements do not make an action work across accounts that does not.
   if (decided.lacks.some((link) => link.side === "account")) return [];
   return decided.lacks.flatMap((link): readonly Remedy[] => remedy(link, actor, action, key));
 }
@@ -29,8 +32,7 @@ function remedy(link: Link, actor: Actor, action: string, key: Target): readonly
       return [{ where: `the permissions boundary of ${name}`, statement: own }];
     case "endpoint":
       return [{ where: "the policy of the VPC endpoint", statement: { ...own, Principal: "*" } }];
-    case "key":
-    case "grant": {
+    case "key": {
       // AWS alone writes the policies of its managed keys.
       if (key.service !== null) return [];
       const principal =
@@ -38,7 +40,7 @@ function remedy(link: Link, actor: Actor, action: string, key: Target): readonly
       const statement = { Effect: "Allow", Principal: principal, Action: action, Resource: "*" };
       return [{ where: `the key policy of ${where}`, statement }];
     }
-    case "account":
+    default:
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { Graph, Resource } from "../../../graph/graph.js";
+import { Sym } from "../../../graph/value.js";
 import { InputError } from "../../../sources/input-error.js";
 import type { Actor, Target } from "../decision/request.js";
 import { covered, GLUE_ACTIONS, KEY_ACTIONS, KMS_ACTIONS } from "../model/action.js";
@@ -10,45 +11,43 @@ const KEY = /^(arn:[^:]+:kms:|alias\/|mrk-[0-9a-f]{32}$|[0-9a-f]{8}(-[0-9a-f]{4}
 /** The actors that somebody names: an ARN, a name, a Terraform address, a service, or `*` for all roles. */
 export function principals(named: string, graph: Graph, world: World): readonly Actor[] {
   const { actors, names } = world;
-  if (named === "*") {
-    const roles = actors.ids.filter((id) => names.resource(id)?.type === "aws_iam_role");
-    return roles.map((id) => actors.get(id)!);
-  }
+  const declared = actors.ids.map((id) => actors.get(id)!);
+  if (named === "*") return declared.filter(({ kind }) => kind === "role");
   if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/.test(named)) return [actors.service(named)];
-  const found = at(graph, named, (resource) => actors.get(resource.id) !== undefined);
-  if (found.length > 0) return found.map((resource) => actors.get(resource.id)!);
-  const byName = graph.resources.filter(
-    (resource) => actors.get(resource.id) !== undefined && names.attribute(resource, "name") === named,
-  );
-  if (byName.length > 0) return byName.map((resource) => actors.get(resource.id)!);
+  const found = at(graph, named).flatMap(({ id }) => actors.get(id) ?? []);
+  if (found.length > 0) return found;
+  const byName = graph.resources.filter((one) => names.attribute(one, "name") === named);
+  const called = byName.flatMap(({ id }) => actors.get(id) ?? []);
+  if (called.length > 0) return called;
   if (/^\d{12}$/.test(named)) return [actors.find(`arn:aws:iam::${named}:root`, "")];
-  if (ARN.test(named)) return [actors.find(role(named, world), "")];
-  const known = actors.ids.map((id) => names.resource(id)?.address ?? id);
+  if (ARN.test(named)) return [session(named, declared) ?? actors.find(named, "")];
+  const known = declared.map(({ address, id }) => address ?? id);
   throw new InputError(`no role, user or service ${quoted(named)}`, "PRINCIPAL", choice("it declares", known));
 }
 
 /** A session acts with the rights of its role, whose path the session's ARN does not tell. */
-function role(named: string, world: World): string {
-  const session = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(named);
-  if (session === null) return named;
-  const [, account, name] = session;
-  const declared = world.actors.ids.map((id) => world.actors.get(id)!);
-  const found = declared.find(
+function session(named: string, declared: readonly Actor[]): Actor | undefined {
+  const [, account, name] = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(named) ?? [];
+  const role = declared.find(
     (one) => one.kind === "role" && one.account === account && String(one.arn).endsWith(`/${name}`),
   );
-  return found?.id ?? named;
+  return role && { ...role, session: named };
 }
 
 /** The keys that somebody names: an ARN, an id, an alias, a Terraform address, or `*` for all keys of the source. */
 export function keys(named: string, graph: Graph, world: World): readonly Target[] {
   const { all, find } = world.keys;
   if (named === "*") return [...all.values()];
-  const found = at(graph, named, (resource) => all.has(resource.id));
-  if (found.length > 0) return found.map((resource) => all.get(resource.id)!);
-  const alias = graph.resources.filter(
-    (resource) => (resource.id === named || resource.address === named) && resource.type === "aws_kms_alias",
+  const read = (one: Resource) => find(Sym.ref(one.id, "arn"), one.stack);
+  const found = at(graph, named).filter(({ type }) => /^aws_kms_(\w+_)?(key|alias)$/.test(type));
+  if (found.length > 0) return found.map(read);
+  // One alias, or the id of a key with replicas, may stand for several.
+  const byName = graph.resources.filter(
+    (one) =>
+      (all.has(one.id) && world.names.attribute(one, "key_id") === named) ||
+      (one.mode === "managed" && one.type === "aws_kms_alias" && world.names.attribute(one, "name") === named),
   );
-  if (alias.length > 0) return alias.map((resource) => find(world.names.arn(resource), resource.stack));
+  if (byName.length > 0) return byName.map(read);
   const target = find(named, "");
   if (target.address !== null || KEY.test(named)) return [target];
   const known = [...all.values()].map((key) => key.address ?? key.id);
@@ -79,8 +78,8 @@ export function actions(named: string): readonly string[] {
 }
 
 /** Resources by id or address: one address may stand in several stacks. */
-function at(graph: Graph, named: string, accept: (resource: Resource) => boolean): readonly Resource[] {
-  return graph.resources.filter((one) => (one.id === named || one.address === named) && accept(one));
+function at(graph: Graph, named: string): readonly Resource[] {
+  return graph.resources.filter((one) => one.id === named || one.address === named);
 }
 
 function quoted(text: string): string {

@@ -164,7 +164,21 @@ function elsewhere(reference: Text, names: Names, stack: string): Actor {
   const id = String(reference);
   if (parts?.resource === "root")
     return { ...nobody(id, reference), kind: "root", account: parts.account, policies: [] };
-  const hidden = hiddenPolicies(id, `the policies of ${id}, which the source does not declare`);
+  const policies = [hiddenPolicies(id, `the policies of ${id}, which the source does not declare`)];
+  const [, assumed] = /^assumed-role\/([^/]+)\//.exec(String(parts?.resource)) ?? [];
+  if (parts !== undefined && assumed !== undefined) {
+    const { partition, account } = parts;
+    const role = text(
+      "arn:",
+      partition,
+      ":iam::",
+      account,
+      ":role/",
+      Sym.opaque(`the path of role ${assumed}`),
+      assumed,
+    );
+    return { ...nobody(id, role), kind: "role", account, session: reference, policies };
+  }
   const whole = parts === undefined && !isSym(reference);
   const where = whole ? text("arn:", home.partition, ":iam::", home.account, ":role/", reference) : reference;
   const account = arn(where)?.account ?? Sym.ref(`account of ${id}`, "");
@@ -175,6 +189,6 @@ function elsewhere(reference: Text, names: Names, stack: string): Actor {
     kind: user ? "user" : "role",
     account,
     session: user || isSym(where) ? null : sessionOf(home.partition, account, name),
-    policies: [hidden],
+    policies,
   };
 }
