@@ -1,3 +1,4 @@
+import { isOfKms } from "../model/action.js";
 import { holds, negated } from "../model/operator.js";
 import { matches } from "../model/pattern.js";
 import type { Condition, Elements, Statement } from "../model/policy.js";
@@ -50,7 +51,7 @@ export function meets(conditions: readonly Condition[], request: Request, owner:
 
 /** Keys that KMS fills for identity policies only. */
 function foreignToKeys(request: Request, key: string): boolean {
-  if (!request.action.toLowerCase().startsWith("kms:")) return false;
+  if (!isOfKms(request.action)) return false;
   return key === "kms:resourcealiases" || key.startsWith("aws:resourcetag/");
 }
 

@@ -1,4 +1,4 @@
-import { takesEncryptionContext } from "../model/action.js";
+import { isOfKms, takesEncryptionContext } from "../model/action.js";
 import type { Given } from "../model/operator.js";
 import type { Lookup } from "../model/pattern.js";
 import type { Text } from "../model/text.js";
@@ -7,7 +7,7 @@ import type { Request, Tags } from "./request.js";
 /** What a request says about a condition key: given by the caller, derivable from actor and key, or not known. */
 export function given(request: Request, key: string): Given {
   const { action, context, actor } = request;
-  const kms = action.toLowerCase().startsWith("kms:");
+  const kms = isOfKms(action);
   if (kms && key.startsWith("kms:encryptioncontext") && !takesEncryptionContext(action)) return "absent";
   // The name comes from a policy, and may be that of what every object has.
   const direct = Object.hasOwn(context, key) ? context[key] : family(request, key);

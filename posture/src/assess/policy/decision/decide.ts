@@ -1,5 +1,5 @@
 import type { Decision } from "../../../words.js";
-import { worksAcrossAccounts } from "../model/action.js";
+import { isOfKms, worksAcrossAccounts } from "../model/action.js";
 import { same } from "../model/text.js";
 import { all, type Judged, NO, not, unsure, YES } from "../model/three.js";
 import { type Because, explained } from "./because.js";
@@ -127,7 +127,7 @@ function accountLink(answer: Judged): Link {
 
 function* within(request: Request, key: KeySide, identity: Link, boundary: Link, home: Link): Iterable<Path> {
   // Only KMS needs the resource's policy to delegate: elsewhere the actor's own policy is enough in its account.
-  const kms = request.action.toLowerCase().startsWith("kms:");
+  const kms = isOfKms(request.action);
   yield kms ? path(home, key("account"), identity, boundary) : path(home, identity, boundary);
   yield request.actor.kind === "role" ? path(home, key("identity"), boundary) : path(home, key("identity"));
   yield path(home, key("session"));
@@ -157,7 +157,7 @@ function narrowed(everyone: Link): boolean {
 }
 
 function* beyond(request: Request, key: KeySide, identity: Link, boundary: Link, apart: Link): Iterable<Path> {
-  const kms = request.action.toLowerCase().startsWith("kms:");
+  const kms = isOfKms(request.action);
   const possible = accountLink(kms && !worksAcrossAccounts(request.action) ? NO : YES);
   for (const naming of ["identity", "account", "session", "everyone"] as const)
     yield path(apart, possible, key(naming), identity, boundary);

@@ -1,3 +1,4 @@
+import { isOfKms } from "../model/action.js";
 import { same, type Text } from "../model/text.js";
 import { all, type Judged, judged, NO, some, unsure, YES } from "../model/three.js";
 import { given } from "./context.js";
@@ -6,7 +7,7 @@ import type { Grant, Request } from "./request.js";
 /** Whether a grant lets the request through: its grantee, its operations and its constraints. */
 export function grants(grant: Grant, request: Request): Judged {
   const { actor } = request;
-  if (!request.action.toLowerCase().startsWith("kms:")) return NO;
+  if (!isOfKms(request.action)) return NO;
   const grantee = some([
     same(grant.grantee, actor.arn),
     actor.session === null ? NO : same(grant.grantee, actor.session),

@@ -68,6 +68,10 @@ export const GLUE_ACTIONS: readonly string[] = [
   "kms:ReEncryptTo",
 ];
 
+export function isOfKms(action: string): boolean {
+  return /^kms:/i.test(action);
+}
+
 /** Whether the request carries an encryption context: conditions on it never hold for other actions. */
 export function takesEncryptionContext(action: string): boolean {
   return WITH_CONTEXT.has(action.toLowerCase());

@@ -1,6 +1,6 @@
 import { flat } from "../../../graph/flat.js";
 import { coversAction } from "../decision/applies.js";
-import { takesEncryptionContext, worksAcrossAccounts } from "../model/action.js";
+import { isOfKms, takesEncryptionContext, worksAcrossAccounts } from "../model/action.js";
 import type { PolicySource, Statement } from "../model/policy.js";
 import type { Need } from "./need.js";
 
@@ -16,6 +16,8 @@ export interface Alike {
  * none of the actions at all.
  */
 export function alike(need: Need): readonly Alike[] {
+  const [only] = need.actions;
+  if (only !== undefined && need.actions.length === 1) return [{ actions: [only], contextual: true }];
   const statements = flat(sourcesOf(need), ({ policy }) => policy.statements);
   // A grant names its operations one by one, and narrows them by the encryption context.
   const granted = need.targets.some(({ grants }) => grants.length > 0);
@@ -38,7 +40,7 @@ function sourcesOf({ actor, targets, endpoints = [] }: Need): readonly PolicySou
 
 /** What an answer to an action depends on, apart from who asks and for what. */
 function kindOf(action: string, statements: readonly Statement[]): { kind: string; contextual: boolean } {
-  const kms = action.toLowerCase().startsWith("kms:");
+  const kms = isOfKms(action);
   let kind = kms ? `kms ${takesEncryptionContext(action)} ${worksAcrossAccounts(action)} ` : "";
   let contextual = false;
   for (const statement of statements) {

@@ -25,14 +25,23 @@ export function accessOf(needs: readonly Need[]): readonly Access[] {
   const found = flat(needs, answers);
   // Nothing to be put together: the usual case, and keys of this length are expensive.
   if (found.length < 2) return found;
-  const merged = new Map<string, Access>();
+  const merged: Access[] = [];
+  // By actor: a key made of all that must be the same would have to be made anew for each answer.
+  const places = new Map<string, number[]>();
   for (const one of found) {
-    const key = `${one.actor}\0${one.decision}\0${one.actions.join("\0")}`;
-    const known = merged.get(key);
-    const because = known === undefined ? one.because : [...new Set([...known.because, ...one.because])];
-    merged.set(key, { ...one, because });
+    const known = places.get(one.actor) ?? [];
+    const at = known.find((place) => isLike(merged[place]!, one));
+    if (at === undefined) {
+      places.set(one.actor, [...known, merged.length]);
+      merged.push(one);
+    } else merged[at] = { ...one, because: [...new Set([...merged[at]!.because, ...one.because])] };
   }
-  return [...merged.values()];
+  return merged;
+}
+
+function isLike(a: Access, b: Access): boolean {
+  if (a.decision !== b.decision || a.actions.length !== b.actions.length) return false;
+  return a.actions.every((action, at) => action === b.actions[at]);
 }
 
 function answers(need: Need): readonly Access[] {
