@@ -38,22 +38,17 @@ export function writer(lookup: Lookup): Written {
     if (!(value instanceof Sym)) return group(plain(value));
     const parts = value.parts.map((part) => {
       if (typeof part === "string") return plain(part);
-      if (!isRef(part)) return `(unknown: ${part.why})`;
+      if (!isRef(part)) return String(new Sym([part]));
       const target = lookup.byId.get(part.to);
       if (target?.type === "aws_caller_identity" && part.attribute === "account_id") return ACCOUNT;
-      if (target !== undefined && part.attribute === "arn") return target.address;
-      return String(new Sym([part]));
+      return target !== undefined && part.attribute === "arn" ? target.address : String(new Sym([part]));
     });
     return group(parts.join(""));
   };
   return {
     text,
     principal(value) {
-      if (typeof value === "string") {
-        const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1];
-        // Without a known account of its own, no account is taken for it: a foreign one would go unseen.
-        if (account !== undefined) return accounts.has(account) ? ROOT : value;
-      }
+      // Without a known account of its own, no account is taken for it: a foreign one would go unseen.
       const written = text(value);
       return /^(arn:.*:iam::ACCOUNT:root|ACCOUNT)$/.test(written) ? ROOT : written;
     },

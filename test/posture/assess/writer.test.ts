@@ -9,6 +9,7 @@ const here = [
   at("data.aws_caller_identity.me", { account_id: OWN }),
   at("aws_iam_role.r", { arn: `arn:aws:iam::${OWN}:role/r` }),
   at("aws_iam_role.later", { arn: Sym.ref("aws_iam_role.later", "arn") }),
+  at("aws_iam_role.nameless", { arn: 3 }),
   at("data.aws_iam_role.d", { arn: `arn:aws:iam::${OWN}:role/d` }),
   at("aws_cloudwatch_log_group.g", { name: "/glue/g" }),
 ];
