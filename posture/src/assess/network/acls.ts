@@ -125,9 +125,7 @@ function decide(entries: readonly Entry[], port: number): Answer {
   const meant = entries.filter(({ from, to }) => from <= port && port <= to);
   const first = meant.find(({ fuzzy }) => !fuzzy);
   const last = first === undefined ? "deny" : first.action;
-  const doubts = meant.filter(
-    (each) => each.fuzzy && (Number.isNaN(each.number) || each.number <= (first?.number ?? 32767)),
-  );
+  const doubts = meant.filter((each) => each.fuzzy && each.number <= (first?.number ?? 32767));
   if (last === "unknown" || doubts.some(({ action }) => action !== last)) return "undetermined";
   return last === "allow" ? "yes" : "no";
 }

@@ -1,7 +1,8 @@
 import type { Resource } from "../../graph/graph.js";
 import type { Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
-import { same } from "./identity.js";
+import { agreed } from "./answer.js";
+import { type Identity, same } from "./identity.js";
 import { type Link, link } from "./link.js";
 import { isClosed, type Net } from "./net.js";
 import { type Place, regionOf } from "./place.js";
@@ -9,10 +10,9 @@ import { attribute, flag, show } from "./read.js";
 import { serviceOf } from "./services.js";
 
 /** Whether the service's ordinary host name, looked up in the VPC, leads to the endpoint. */
-export function capture(net: Net, place: Place, endpoint: Resource, service: string): readonly Link[] {
+export function capture(net: Net, place: Place, vpc: Identity, endpoint: Resource, service: string): readonly Link[] {
   const at = endpoint.address;
-  const vpc = net.pointer(endpoint, "vpc_id");
-  const here = place.vpc === null ? "undetermined" : same(vpc, place.vpc);
+  const home = net.pointer(endpoint, "vpc_id");
   const name = serviceOf(net, endpoint, service);
   const served = name.match === "fips" ? "undetermined" : name.match;
   const fips =
@@ -22,7 +22,7 @@ export function capture(net: Net, place: Place, endpoint: Resource, service: str
   const type = attribute(endpoint, "vpc_endpoint_type") ?? "Gateway";
   const isInterface = typeof type !== "string" ? "undetermined" : type === "Interface" ? "yes" : "no";
   return [
-    link("endpoint vpc", here, at, `it is in VPC ${vpc.text}`, `Put it into ${place.vpc?.text}.`),
+    link("endpoint vpc", same(home, vpc), at, `it is in VPC ${home.text}`, `Put it into ${vpc.text}.`),
     link(
       "endpoint service",
       served,
@@ -39,7 +39,7 @@ export function capture(net: Net, place: Place, endpoint: Resource, service: str
       'Set vpc_endpoint_type = "Interface".',
     ),
     privateDns(net, endpoint),
-    ...vpcDns(net, place),
+    ...vpcDns(net, vpc),
   ];
 }
 
@@ -62,41 +62,37 @@ function sameRegion(actual: Value | undefined, here: Value | undefined, remote: 
 function privateDns(net: Net, endpoint: Resource): Link {
   const own = attribute(endpoint, "private_dns_enabled");
   const { sure, maybe } = net.pointing("aws_vpc_endpoint_private_dns", "vpc_endpoint_id", net.own(endpoint));
-  const separate = sure.map((resource) => flag(attribute(resource, "private_dns_enabled"), "no"));
-  const at = sure[0]?.address ?? endpoint.address;
-  const direct = flag(own, "no");
-  const all = own === undefined && sure.length > 0 ? separate : [direct, ...separate];
-  const agree = all.every((answer) => answer === all[0]);
-  const perhaps = maybe.some((resource) => flag(attribute(resource, "private_dns_enabled"), "no") !== all[0]);
-  const answer = agree && !perhaps ? (all[0] ?? "no") : "undetermined";
+  const says = (resource: Resource) => flag(attribute(resource, "private_dns_enabled"), "no");
+  const stated = own === undefined && sure.length > 0 ? sure.map(says) : [says(endpoint), ...sure.map(says)];
+  const answer = agreed([...stated, ...maybe.map(says)]);
+  const doubt = maybe.find((resource) => says(resource) !== stated[0]);
   const words = { yes: "private DNS is on", no: "private DNS is off", undetermined: `private DNS is ${show(own)}` };
   const unset = own === undefined && sure.length === 0 ? "private DNS is not set, which means off" : words[answer];
   const others = sure.map(({ address }) => address).join(", ");
   const fight = `private_dns_enabled is ${show(own)} here, and ${others} says otherwise`;
-  const found = !agree ? fight : perhaps ? `whether ${maybe[0]?.address} is for this endpoint` : unset;
+  const perhaps = doubt === undefined ? unset : `whether ${doubt.address} is for this endpoint`;
+  const found = new Set(stated).size > 1 ? fight : perhaps;
+  const at = sure[0]?.address ?? endpoint.address;
   return link("private dns", answer, at, found, "Set private_dns_enabled = true.");
 }
 
-function vpcDns(net: Net, place: Place): readonly Link[] {
-  const vpc = place.vpc === null ? undefined : net.resource(place.vpc);
-  const text = place.vpc?.text ?? "the VPC";
+/** What private names take of a VPC, and how a VPC that Terraform makes has it until asked. */
+const needed = [
+  ["enable_dns_support", "yes"],
+  ["enable_dns_hostnames", "no"],
+] as const;
+
+function vpcDns(net: Net, at: Identity): readonly Link[] {
+  const vpc = net.resource(at);
   if (vpc === undefined) {
-    return [
-      link(
-        "vpc dns",
-        "undetermined",
-        text,
-        `enable_dns_support and enable_dns_hostnames of ${text} are not in this source`,
-        "Add the VPC to the source.",
-      ),
-    ];
+    const found = `enable_dns_support and enable_dns_hostnames of ${at.text} are not in this source`;
+    return [link("vpc dns", "undetermined", at.text, found, "Add the VPC to the source.")];
   }
-  // What Terraform makes has no DNS host names until asked; what it looked up or adopted says so itself.
-  const unset = isClosed(vpc) ? (["yes", "no"] as const) : (["undetermined", "undetermined"] as const);
-  const named = ["enable_dns_support", "enable_dns_hostnames"] as const;
-  return named.map((name, index) => {
+  return needed.map(([name, made]) => {
     const value = attribute(vpc, name);
     const found = value === undefined ? `${name} is not set` : `${name} is ${show(value)}`;
-    return link("vpc dns", flag(value, unset[index] ?? "no"), vpc.address, found, `Set ${name} = true.`);
+    // What was looked up or adopted says so itself.
+    const answer = flag(value, isClosed(vpc) ? made : "undetermined");
+    return link("vpc dns", answer, vpc.address, found, `Set ${name} = true.`);
   });
 }

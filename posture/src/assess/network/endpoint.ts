@@ -43,12 +43,13 @@ export function candidates(
 }
 
 function inVpc(net: Net, place: Place, service: string): readonly Candidate[] {
-  if (place.vpc === null) return [];
-  const { sure, maybe } = net.pointing("aws_vpc_endpoint", "vpc_id", place.vpc);
+  const { vpc } = place;
+  if (vpc === null) return [];
+  const { sure, maybe } = net.pointing("aws_vpc_endpoint", "vpc_id", vpc);
   return [...sure, ...maybe].flatMap((endpoint): Candidate[] => {
     const { match } = serviceOf(net, endpoint, service);
     if (match === "no") return [];
-    const why = capture(net, place, endpoint, service);
+    const why = capture(net, place, vpc, endpoint, service);
     const path = pathTo(net, place, endpoint);
     // An endpoint without interfaces: nobody says whether its private names then answer with nothing.
     const answer = every(why.map((each) => each.answer));

@@ -1,4 +1,4 @@
-import { isSym, type Value } from "../../graph/value.js";
+import type { Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { agreed, every, some } from "./answer.js";
 import { anywhere, coversBlock } from "./cidr.js";
@@ -6,7 +6,7 @@ import type { Identity } from "./identity.js";
 import { among, type Net } from "./net.js";
 import { entriesOf, serviceList } from "./prefixes.js";
 import { show } from "./read.js";
-import { coversPorts, type Rule, type Rules, rulesOf, type Way } from "./rules.js";
+import { coversPorts, type Rule, rulesOf, type Way } from "./rules.js";
 
 /** The security groups of a network interface. */
 export interface Groups {
@@ -35,35 +35,38 @@ export interface Admission {
 }
 
 /** Whether the groups of an interface let TCP from or to the peer through: one rule of one group is enough. */
-export function admits(net: Net, groups: Groups, way: Way, ports: readonly [number, number], peer: Peer): Admission {
+export function admits(net: Net, groups: Groups, way: Way, ports: Ports, peer: Peer): Admission {
   const all = groups.list.map((group) => rulesOf(net, group, way));
-  const sure = all.flatMap((rules) => rules.rules.map((rule) => judge(net, rules, rule, ports, peer)));
-  const result = through(sure, peer);
+  const judged = (pick: "rules" | "maybe") =>
+    all.flatMap((rules) => rules[pick].map((rule) => judge(net, rules.group, rule, ports, peer)));
+  const sure = judged("rules");
   const none = groups.open === null ? "no security group" : "unknown security groups";
   const names = groups.list.map(({ text }) => text).join(", ") || none;
-  const words = ports[0] === ports[1] ? `TCP ${ports[0]}` : `TCP ${ports[0]}-${ports[1]}`;
-  const verb = way === "ingress" ? "in" : "out";
-  if (result === "yes") {
-    const by = sure.find((each) => each.answer === "yes") ?? sure.find((each) => each.blocks.includes("yes"));
-    return { answer: "yes", where: by?.rule.where ?? names, found: `lets ${words} ${verb}` };
+  const words = `TCP ${[...new Set(ports)].join("-")} ${way === "ingress" ? "in" : "out"}`;
+  if (through(sure, peer) === "yes") {
+    const by = sure.find((each) => best(each) === "yes");
+    return { answer: "yes", where: by?.rule.where ?? names, found: `lets ${words}` };
   }
-  const maybe = all.flatMap((rules) => rules.maybe.map((rule) => judge(net, rules, rule, ports, peer)));
-  const open = all.find((rules) => rules.open !== null)?.open ?? groups.open;
-  const doubtful = sure.find((each) => each.answer !== "no" || each.blocks.some((block) => block !== "no"));
-  if (result === "undetermined" && doubtful !== undefined) {
-    const found = `whether this rule lets ${words} ${verb} depends on ${doubt(net, doubtful.rule)}`;
+  const doubtful = sure.find((each) => best(each) !== "no");
+  if (doubtful !== undefined) {
+    const found = `whether this rule lets ${words} depends on ${doubt(net, doubtful, ports, peer)}`;
     return { answer: "undetermined", where: doubtful.rule.where, found };
   }
-  if (open !== null) return { answer: "undetermined", where: names, found: `no rule seen; ${open}` };
-  if (through([...sure, ...maybe], peer) !== "no") {
-    const rule = maybe.find((each) => each.answer !== "no" || each.blocks.some((block) => block !== "no"));
+  const open = [...all.map((rules) => rules.open), groups.open].find((each) => each !== null);
+  if (open !== undefined) return { answer: "undetermined", where: names, found: `no rule seen; ${open}` };
+  const perhaps = judged("maybe").find((each) => best(each) !== "no");
+  if (perhaps !== undefined) {
     const found = `a rule may belong to ${names}: its security group is not known`;
-    return { answer: "undetermined", where: rule?.rule.where ?? names, found };
+    return { answer: "undetermined", where: perhaps.rule.where, found };
   }
-  return { answer: result, where: names, found: `no rule lets ${words} ${verb}` };
+  return { answer: "no", where: names, found: `no rule lets ${words}` };
 }
 
+type Ports = readonly [low: number, high: number];
+
 interface Judged {
+  /** The group whose rule it is. */
+  readonly group: Identity;
   readonly rule: Rule;
   /** By group or prefix list, which means the whole peer. */
   readonly answer: Answer;
@@ -71,18 +74,22 @@ interface Judged {
   readonly blocks: readonly Answer[];
 }
 
-function judge(net: Net, rules: Rules, rule: Rule, [low, high]: readonly [number, number], peer: Peer): Judged {
+function judge(net: Net, group: Identity, rule: Rule, [low, high]: Ports, peer: Peer): Judged {
   const ports = coversPorts(rule, low, high);
-  if (ports === "no") return { rule, answer: "no", blocks: peer.blocks.map(() => "no") };
   const named = [
-    ...rule.groups.map((group) => carries(peer, group)),
-    ...(rule.self === "no" ? [] : [every([rule.self, carries(peer, rules.group)])]),
+    ...rule.groups.map((each) => carries(peer, each)),
+    every([rule.self, carries(peer, group)]),
     ...rule.prefixes.map((prefix) => listed(net, peer, prefix)),
-    ...(rule.open === null ? [] : ["undetermined" as const]),
+    maybe(rule.open !== null),
   ];
-  const cidrs = [...rule.cidrs, ...rule.prefixes.flatMap((prefix) => ownEntries(net, prefix))];
+  const cidrs = cidrsOf(net, rule);
   const blocks = peer.blocks.map((block) => every([ports, some(cidrs.map((cidr) => coversBlock(cidr, block)))]));
-  return { rule, answer: every([ports, some(named)]), blocks };
+  return { group, rule, answer: every([ports, some(named)]), blocks };
+}
+
+/** What a rule lets through of the peer at best. */
+function best({ answer, blocks }: Judged): Answer {
+  return some([answer, ...blocks]);
 }
 
 function through(judged: readonly Judged[], peer: Peer): Answer {
@@ -92,31 +99,41 @@ function through(judged: readonly Judged[], peer: Peer): Answer {
   return some([...judged.map(({ answer }) => answer), byBlock]);
 }
 
+function maybe(doubtful: boolean): Answer {
+  return doubtful ? "undetermined" : "no";
+}
+
 function carries(peer: Peer, group: Identity): Answer {
-  const answer = among(peer.groups.list, group);
-  return answer === "no" && peer.groups.open !== null ? "undetermined" : answer;
+  return some([among(peer.groups.list, group), maybe(peer.groups.open !== null)]);
 }
 
 /** Whether a prefix list means the peer as such; the entries of a list that can be read are judged as blocks. */
 function listed(net: Net, peer: Peer, prefix: Identity): Answer {
   if (among(peer.prefixes, prefix) === "yes") return "yes";
   const gateway = net.byId(prefix.key?.replace(/\.prefix_list_id$/, "") ?? "")?.type === "aws_vpc_endpoint";
-  if (gateway || serviceList(net, prefix) !== undefined) return "no";
-  return entriesOf(net, prefix).open === null ? "no" : "undetermined";
+  const ofService = gateway || serviceList(net, prefix) !== undefined;
+  return maybe(!ofService && entriesOf(net, prefix).open !== null);
 }
 
-/** What AWS puts into the list of a service is that service, and no peer but it. */
-function ownEntries(net: Net, prefix: Identity): readonly Value[] {
-  return serviceList(net, prefix) === undefined ? entriesOf(net, prefix).items : [];
+/** The blocks of a rule, its lists unfolded. What AWS puts into the list of a service is no peer but that service. */
+function cidrsOf(net: Net, rule: Rule): readonly Value[] {
+  const own = rule.prefixes.filter((prefix) => serviceList(net, prefix) === undefined);
+  return [...rule.cidrs, ...own.flatMap((prefix) => entriesOf(net, prefix).items)];
 }
 
-function doubt(net: Net, rule: Rule): string {
-  const named = [...rule.groups, ...rule.prefixes].filter(({ kind }) => kind === "symbol").map(({ text }) => text);
-  const entries = rule.prefixes.map((prefix) => entriesOf(net, prefix));
-  const blocks = [...rule.cidrs, ...entries.flatMap(({ items }) => items)];
-  const cidrs = blocks.filter((cidr) => isSym(cidr) || typeof cidr === "string").map(show);
-  const lists = rule.prefixes.flatMap(({ text }, index) =>
-    entries[index]?.open === null ? [] : [`what prefix list ${text} holds: ${entries[index]?.open}`],
-  );
-  return [...lists, ...named, ...(rule.open === null ? [] : [rule.open]), ...cidrs][0] ?? "its protocol and ports";
+/** Which input is missing to say what a rule lets through. */
+function doubt(net: Net, { rule, group }: Judged, [low, high]: Ports, peer: Peer): string {
+  if (coversPorts(rule, low, high) !== "yes") return "its protocol and ports";
+  const unsure = (each: Identity) => carries(peer, each) === "undetermined";
+  const lists = rule.prefixes.filter((prefix) => listed(net, peer, prefix) === "undetermined");
+  const partial = (cidr: Value) => peer.blocks.some((block) => coversBlock(cidr, block) === "undetermined");
+  const [first] = [
+    ...lists.map((list) => `what prefix list ${list.text} holds: ${entriesOf(net, list).open}`),
+    ...rule.groups.filter(unsure).map(({ text }) => text),
+    ...(rule.open === null ? [] : [rule.open]),
+    ...(rule.self === "undetermined" ? ["whether it means its own group"] : []),
+    ...(rule.self === "yes" && unsure(group) ? [group.text] : []),
+    ...cidrsOf(net, rule).filter(partial).map(show),
+  ];
+  return first ?? "which address of the other end the traffic takes";
 }

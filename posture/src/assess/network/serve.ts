@@ -2,7 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import type { Answer } from "../../words.js";
 import { agreed, every } from "./answer.js";
 import { type Candidate, candidates } from "./endpoint.js";
-import { type Chain, type Link, link } from "./link.js";
+import { type Chain, chain, type Link, link } from "./link.js";
 import { isClosed, type Net } from "./net.js";
 import type { Place } from "./place.js";
 import type { Policies } from "./policies.js";
@@ -26,8 +26,8 @@ export function serve(
 export function choose(net: Net, place: Place, service: string, all: readonly Candidate[], nat: Chain): Chain {
   const [first, ...rest] = all.filter(({ captures }) => captures === "yes");
   const doubtful = all.filter(({ captures }) => captures === "undetermined");
-  if (first !== undefined && rest.length === 0 && doubtful.length === 0) return settled(first);
-  if (first !== undefined && rest.length > 0) return conflict([first, ...rest]);
+  if (first !== undefined && rest.length > 0) return conflict(first, rest);
+  if (first !== undefined && doubtful.length === 0) return chain(first.endpoint.address, [...first.why, ...first.path]);
   // Beside one that takes the names, another that perhaps does would be refused.
   const others = doubtful.map((each) => (first === undefined || each.besides ? answerOf(each) : "no"));
   const rivals = first === undefined && doubtful.filter((each) => !each.besides).length > 1 ? ["no" as const] : [];
@@ -42,15 +42,11 @@ function answerOf({ path }: Candidate): Answer {
   return every(path.map(({ answer }) => answer));
 }
 
-function settled(candidate: Candidate): Chain {
-  const links = [...candidate.why, ...candidate.path];
-  return { answer: every(links.map(({ answer }) => answer)), via: candidate.endpoint.address, links };
-}
-
 /** AWS refuses the second endpoint with private names for one service. */
-function conflict(rivals: readonly Candidate[]): Chain {
+function conflict(first: Candidate, others: readonly Candidate[]): Chain {
+  const rivals = [first, ...others];
   const names = rivals.map(({ endpoint }) => endpoint.address);
-  const at = names[0] ?? "";
+  const at = first.endpoint.address;
   const remedy = "Keep private DNS on one of them only.";
   const told = (answer: Answer, found: string) => link("endpoint conflict", answer, at, found, remedy);
   if (rivals.every(({ endpoint }) => endpoint.mode === "managed")) {
@@ -84,7 +80,6 @@ function missing(net: Net, place: Place, service: string, all: readonly Candidat
   const vpc = place.vpc === null ? undefined : net.resource(place.vpc);
   const text = place.vpc?.text ?? place.subnet.text;
   const found = `no endpoint serves ${service} in ${text}`;
-  const known = nat.answer === "no" && isClosed(vpc);
   if (!isClosed(vpc)) {
     const unseen = `${found} as far as this source goes; the endpoints of ${text} are not in it`;
     const outside = link("endpoint", "undetermined", text, unseen, "Add the VPC to the source.");
@@ -92,7 +87,7 @@ function missing(net: Net, place: Place, service: string, all: readonly Candidat
   }
   const none = nat.links.every((each) => each.link === "default route") ? [lack(service, text, found)] : [];
   const links = [...(near.length > 0 ? near : none), ...nat.links];
-  return { answer: nat.answer, via: null, links: known ? links : links.map(soften) };
+  return { answer: nat.answer, via: null, links: nat.answer === "no" ? links : links.map(soften) };
 }
 
 function lack(service: string, where: string, found: string): Link {
