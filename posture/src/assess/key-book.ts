@@ -106,11 +106,8 @@ export function keyBook(lookup: Lookup): KeyBook {
   };
   const dataKey = (resource: Resource, stack: string): Named => {
     for (const attribute of ["arn", "key_id"]) {
-      const value = resource.values[attribute];
-      if (value === undefined || value === null) continue;
-      const refersToItself = value instanceof Sym && value.only?.to === resource.id;
-      const found = refersToItself ? undefined : api.named(value, stack);
-      if (found?.key != null && found.key.address !== null) return found;
+      const found = api.named(resource.values[attribute] ?? null, stack);
+      if (found.key !== null && found.key.address !== null) return found;
     }
     const written = resource.values["key_id"];
     const arn = resource.values["arn"];
