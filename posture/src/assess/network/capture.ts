@@ -47,7 +47,8 @@ function region(net: Net, place: Place, endpoint: Resource, named: string | unde
   const remote = attribute(endpoint, "service_region");
   const here = regionOf(net, place);
   const actual = remote ?? named;
-  const found = `it serves region ${show(actual)}, the subnet is in ${show(here)}`;
+  const there = here === undefined ? "one that is not in this source" : show(here);
+  const found = `it serves region ${show(actual)}, the subnet is in ${there}`;
   const remedy = "Name the region of the VPC in service_name.";
   return link("endpoint region", sameRegion(actual, here, remote !== undefined), endpoint.address, found, remedy);
 }
