@@ -11,7 +11,7 @@ import {
 } from "../model/action.js";
 import type { Given } from "../model/operator.js";
 import type { Condition, PolicySource, Statement } from "../model/policy.js";
-import { candidates } from "./candidates.js";
+import { candidates, MOST_CONTEXTS } from "./candidates.js";
 import { type Coverage, coverageOf } from "./coverage.js";
 
 /** What of a key's use a request is about. */
@@ -22,9 +22,6 @@ export interface ActionClass {
   /** Any of them: no policy of the two sides tells them apart. */
   readonly action: string;
 }
-
-/** More combinations of condition values than this are not tried. */
-const MOST_CONTEXTS = 4_096;
 
 export function facetOf(action: string): Facet {
   if (DECRYPTING.includes(action)) return "decrypt";
@@ -86,11 +83,32 @@ export function contexts(
   for (const [key, conditions] of relevant) {
     const open = keys.some((target) => isOpen(given({ actor, action, target, context: {} }, key)));
     if (!open) continue;
-    const values = candidates(conditions);
+    const values = candidates(conditions, together(conditions, sources, key));
     if (values === null || all.length * values.length > MOST_CONTEXTS) return null;
     all = all.flatMap((context) => values.map((value) => ({ ...context, [key]: value })));
   }
   return all;
+}
+
+/**
+ * How many conditions on any of a key's values can decide one request: those of one statement of each policy, which lets
+ * in, and those of one that keeps out. Fewer values never meet more of them.
+ */
+function together(conditions: readonly Condition[], sources: readonly PolicySource[], key: string): number {
+  if (!conditions.some((one) => isAny(one, key))) return 0;
+  const [letIn, keptOut] = [[] as number[], [] as number[]];
+  for (const { policy } of sources) {
+    const counts = policy.statements.map(({ conditions }) => conditions.filter((one) => isAny(one, key)).length);
+    const most = (ignored: Statement["effect"]) =>
+      counts.reduce((a, b, index) => (policy.statements[index]!.effect === ignored ? a : Math.max(a, b)), 0);
+    letIn.push(most("Deny"));
+    keptOut.push(most("Allow"));
+  }
+  return letIn.reduce((a, b) => a + b, 0) + Math.max(0, ...keptOut);
+}
+
+function isAny({ key, quantifier }: Condition, wanted: string): boolean {
+  return quantifier === "ForAnyValue" && key === wanted;
 }
 
 function isOpen(value: Given): boolean {
