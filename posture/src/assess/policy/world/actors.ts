@@ -24,24 +24,24 @@ export interface Actors {
 /** Joins roles and users with their inline, attached and managed policies and their boundaries. */
 export function actorsOf(resources: readonly Resource[], names: Names): Actors {
   const declared = new Map<string, Resource>();
-  const index = named();
+  const byArn = named();
+  const byName = { role: named(), user: named() };
   const identities = resources.filter(({ type }) => type === "aws_iam_role" || type === "aws_iam_user");
-  for (const resource of [...identities.filter(isManaged), ...identities.filter((one) => !isManaged(one))]) {
-    declared.set(resource.id, resource);
-    const whole = String(names.arn(resource));
+  const managed = identities.filter(isManaged);
+  for (const resource of [...managed, ...identities.filter((one) => !isManaged(one))]) {
+    const { id, stack } = resource;
+    declared.set(id, resource);
+    const whole = names.arn(resource);
     // A data source stands in only for what no resource declares.
-    if (!isManaged(resource) && index.has(whole)) continue;
-    for (const known of [whole, `${kindOf(resource)}\0${nameOf(resource, names)}`]) {
-      index.add(known, resource.id, resource.stack);
-    }
+    if (!isManaged(resource) && byArn.has(whole)) continue;
+    byArn.add(whole, id, stack);
+    byName[kindOf(resource)].add(nameOf(resource, names), id, stack);
   }
   const idsOf: IdsOf = (value, stack, kind) => {
-    const direct = onlyOf(value);
-    if (direct !== undefined && declared.get(direct)?.mode === "managed") return [direct];
+    const direct = declared.get(onlyOf(value) ?? String(value));
+    if (direct !== undefined && (isManaged(direct) || direct.id === value)) return [direct.id];
     const settled = names.settle(value);
-    const written = String(settled);
-    if (declared.has(written)) return [written];
-    const found = [written, `${kind}\0${written}`].map((known) => index.get(known, stack)).find(isSome);
+    const found = [byArn, byName[kind]].map((known) => known.get(settled, stack)).find(isSome);
     const only = onlyOf(settled);
     return found ?? (only !== undefined && declared.has(only) ? [only] : []);
   };
@@ -66,7 +66,7 @@ export function actorsOf(resources: readonly Resource[], names: Names): Actors {
     return foreign;
   };
   const services = new Map<string, Actor>();
-  const ids = identities.filter(isManaged).map((one) => one.id);
+  const ids = managed.map((one) => one.id);
   return {
     ids,
     get,
@@ -78,10 +78,8 @@ export function actorsOf(resources: readonly Resource[], names: Names): Actors {
     },
     trust: (id) => {
       const role = declared.get(id);
-      const value = role?.values["assume_role_policy"];
-      return role === undefined || value === undefined || value === null
-        ? null
-        : policyAt(role, "assume_role_policy", names);
+      const value = role?.values["assume_role_policy"] ?? null;
+      return role === undefined || value === null ? null : policyAt(role, "assume_role_policy", names);
     },
   };
 }
@@ -181,14 +179,16 @@ function elsewhere(reference: Text, names: Names, stack: string): Actor {
   }
   const whole = parts === undefined && !isSym(reference);
   const where = whole ? text("arn:", home.partition, ":iam::", home.account, ":role/", reference) : reference;
-  const account = arn(where)?.account ?? Sym.ref(`account of ${id}`, "");
-  const name = String(arn(where)?.resource ?? id).replace(/^.*\//, "");
-  const user = typeof parts?.resource === "string" && parts.resource.startsWith("user/");
+  const { partition, account, resource } = arn(where) ?? {};
+  const isUser = String(resource).startsWith("user/");
+  // A name that is known in part, or not at all, may be the one in the ARN of a session.
+  const name = typeof resource === "string" ? resource.replace(/^.*\//, "") : Sym.opaque(`the name of ${id}`);
+  const owner = account ?? Sym.ref(`account of ${id}`, "");
   return {
     ...nobody(id, where),
-    kind: user ? "user" : "role",
-    account,
-    session: user || isSym(where) ? null : sessionOf(home.partition, account, name),
+    kind: isUser ? "user" : "role",
+    account: owner,
+    session: isUser ? null : sessionOf(partition ?? home.partition, owner, name),
     policies,
   };
 }

@@ -89,16 +89,17 @@ type Managed = (value: Resource["values"][string] | undefined, at: Resource) => 
 
 function managedOf(resources: readonly Resource[], names: Names): Managed {
   const declared = new Map<string, Resource>();
-  const index = named();
+  const byArn = named();
+  const byName = named();
   const documents = resources.filter(({ type }) => type === "aws_iam_policy");
   for (const resource of [...documents.filter(isManaged), ...documents.filter(isRead)]) {
-    const whole = String(names.arn(resource));
+    const whole = names.arn(resource);
     // What a data source has read is older than what a resource declares.
-    if (!isManaged(resource) && index.has(whole)) continue;
+    if (!isManaged(resource) && byArn.has(whole)) continue;
     declared.set(resource.id, resource);
-    index.add(whole, resource.id, resource.stack);
+    byArn.add(whole, resource.id, resource.stack);
     const name = names.attribute(resource, "name");
-    if (name !== undefined) index.add(`name\0${name}`, resource.id, resource.stack);
+    if (name !== undefined) byName.add(name, resource.id, resource.stack);
   }
   const parsed = new Map<string, PolicySource>();
   const read = (resource: Resource) => {
@@ -118,19 +119,15 @@ function managedOf(resources: readonly Resource[], names: Names): Managed {
     const direct = declared.get(onlyOf(reference) ?? "");
     if (direct !== undefined) return read(direct);
     const settled = names.settle(reference);
-    const found = one(index.get(String(settled), at.stack), at, settled);
+    const found = one(byArn.get(settled, at.stack), at, settled);
     if (found !== undefined) return found;
     const shipped = managedPolicy(String(settled).replace(/^arn:\$\{partition[^}]*\}:/, "arn:aws:"));
     if (shipped !== undefined) return shipped;
     const data = names.resource(onlyOf(settled) ?? "");
-    const name = data === undefined ? undefined : names.attribute(data, "name");
-    const byName =
-      data === undefined || name === undefined
-        ? undefined
-        : (one(index.get(`name\0${name}`, data.stack), at, settled) ??
-          aws(String(name)) ??
-          aws(`service-role/${name}`));
-    return byName ?? unreadable(at, `the document of the managed policy ${settled} is not in the source`);
+    const name = data && names.attribute(data, "name");
+    const called =
+      name && (one(byName.get(name, data.stack), at, settled) ?? aws(`${name}`) ?? aws(`service-role/${name}`));
+    return called || unreadable(at, `the document of the managed policy ${settled} is not in the source`);
   };
 }
 

@@ -22,10 +22,10 @@ export function keyNames(keys: readonly Resource[], names: Names): KeyNames {
   const byReference = new Map<string, readonly string[]>();
   const arns = new Map<string, Text[]>();
   const add = (id: string, whole: Text, stack: string) => {
-    index.add(String(whole), id, stack);
+    index.add(whole, id, stack);
     const resource = arn(whole)?.resource;
     if (resource === undefined) return;
-    index.add(String(resource), id, stack);
+    index.add(resource, id, stack);
     const known = arns.get(id);
     if (known === undefined) arns.set(id, [whole]);
     else known.push(whole);
@@ -33,7 +33,7 @@ export function keyNames(keys: readonly Resource[], names: Names): KeyNames {
   for (const key of keys) {
     byReference.set(key.id, [key.id]);
     add(key.id, names.arn(key), key.stack);
-    index.add(String(names.attribute(key, "key_id") ?? Sym.ref(key.id, "key_id")), key.id, key.stack);
+    index.add(names.attribute(key, "key_id") ?? Sym.ref(key.id, "key_id"), key.id, key.stack);
   }
   const referred = (value: Text): readonly string[] | undefined => {
     const only = typeof value === "string" ? undefined : value.only;
@@ -46,14 +46,13 @@ export function keyNames(keys: readonly Resource[], names: Names): KeyNames {
     const resource = arn(value)?.resource;
     if (resource === undefined) return [];
     const may = (id: string) => arns.get(id)?.some((one) => same(one, value).answer !== "no");
-    return index.get(String(resource), stack).filter(may);
+    return index.get(resource, stack).filter(may);
   };
   const declared = (value: Text, stack: string): readonly string[] => {
     const direct = referred(value);
     if (direct !== undefined) return direct;
     const settled = names.settle(value);
-    const written = String(settled);
-    const found = byReference.get(written) ?? index.get(written, stack);
+    const found = byReference.get(String(settled)) ?? index.get(settled, stack);
     return found.length > 0 ? found : alike(settled, stack);
   };
   return {
@@ -70,7 +69,7 @@ export function keyNames(keys: readonly Resource[], names: Names): KeyNames {
       const name = names.attribute(alias, "name");
       for (const id of ids) {
         add(id, names.arn(alias), alias.stack);
-        if (name !== undefined) index.add(String(name), id, alias.stack);
+        if (name !== undefined) index.add(name, id, alias.stack);
       }
     },
   };

@@ -129,6 +129,61 @@ describe("the document of a managed policy", () => {
   });
 });
 
+describe("a managed policy", () => {
+  const D = "data.aws_iam_policy.d";
+  const reference = Sym.ref(D, "arn");
+  const role = (policy_arn: Value, more: Readonly<Record<string, ValueObject>>) =>
+    held(ROLE, { ...more, "aws_iam_role_policy_attachment.x": { role: "r", policy_arn } }).policies;
+
+  test("is what a data source has read of it, unless a resource declares it", () => {
+    const other = `arn:aws:iam::${ACCOUNT}:policy/d`;
+    const read = { [D]: { name: "d", arn: other, policy: text("D") } };
+    expect(role(reference, read)).toEqual([`${D}: D`]);
+    expect(role(other, read)).toEqual([`${D}: D`]);
+    expect(role(reference, { [D]: { name: "p", arn: ARN, policy: text("D") } })).toEqual([`${POLICY}: P`]);
+    expect(role(ARN, { [D]: { name: "p", arn: ARN, policy: text("D") } })).toEqual([`${POLICY}: P`]);
+  });
+
+  test("is not that of another resource, nor of one whose name is not known for the same reason", () => {
+    const queue = { "aws_sqs_queue.q": { name: "p", arn: "arn:q", policy: text("Q") } };
+    for (const value of ["arn:q", Sym.ref("aws_sqs_queue.q", "arn")])
+      expect(role(value, queue)).toEqual([
+        expect.stringMatching(/^aws_iam_role_policy_attachment\.x: the document of the managed policy arn:q is not/),
+      ]);
+    const hidden = { [POLICY]: { name: LATER, arn: LATER, policy: text("P") }, [D]: { name: LATER } };
+    expect(role(reference, hidden)[0]).toContain("is not in the source");
+    expect(role(LATER, hidden)[0]).toContain("is not in the source");
+    expect(role(reference, { [D]: { name: "" } })[0]).toContain("is not in the source");
+  });
+
+  test("is one of AWS in whichever partition, also in one that is not known", () => {
+    const open = { "data.aws_partition.here": {}, "data.aws_region.here": {}, [POLICY]: { name: "p" } };
+    const partition = { to: "data.aws_partition.here", attribute: "partition" };
+    const of = (...parts: Sym["parts"]) => role(new Sym(parts), open)[0];
+    expect(of("arn:", partition, ":iam::aws:policy/AWSDenyAll")).toBe("arn:aws:iam::aws:policy/AWSDenyAll: DenyAll");
+    expect(of("x-arn:", partition, ":iam::aws:policy/AWSDenyAll")).toContain("is not in the source");
+    expect(of("arn:", { to: "var.partition", attribute: "" }, ":iam::aws:policy/AWSDenyAll")).toContain(
+      "is not in the source",
+    );
+  });
+
+  test("is told with what it is, and with who attaches it", () => {
+    const found = (policy_arn: Value) => {
+      const graph = graphOf({
+        ...HERE,
+        [ROLE]: { name: "r", managed_policy_arns: [policy_arn] },
+        [POLICY]: { arn: ARN, policy: text("P") },
+      });
+      const [one] = attachments(graph.resources, namesOf(graph), () => []).policies(
+        graph.resources.find(({ id }) => id === ROLE)!,
+      );
+      return [one?.what, one?.policy.version];
+    };
+    expect(found(ARN)).toEqual(["managed policy", "2008-10-17"]);
+    expect(found(LATER)).toEqual(["attached policy", ""]);
+  });
+});
+
 test("a boundary is a managed policy, known or not, or none", () => {
   const boundary = (permissions_boundary: Value) =>
     held(ROLE, { [ROLE]: { name: "r", permissions_boundary } }).boundary;
