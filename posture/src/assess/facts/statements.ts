@@ -28,7 +28,9 @@ const LIMITING = new Set([
 
 /** Whether everyone is let in: an Allow for `*`, or for all but some, that no condition confines to known callers. */
 export function letsEveryoneIn(statement: Statement): Answer {
-  if (statement.effect === "Deny" || statement.principals === null) return "no";
+  if (statement.effect === "Deny") return "no";
+  // A statement of which nothing is known may name anybody.
+  if (statement.principals === null) return statement.effect === "unknown" ? "undetermined" : "no";
   const { principals } = statement;
   const { entries } = principals;
   const everyone = principals.not || entries.some((entry) => entry.is === "everyone");
@@ -36,8 +38,7 @@ export function letsEveryoneIn(statement: Statement): Answer {
   if (!everyone && !perhaps) return "no";
   const confined = some(statement.conditions.map(confines));
   if (confined === "yes") return "no";
-  const unsure = !everyone || statement.effect === "unknown" || statement.hidden.length > 0;
-  return unsure ? "undetermined" : not(confined);
+  return !everyone || statement.hidden.length > 0 ? "undetermined" : not(confined);
 }
 
 /** A text that may become any, also `*`: a variable, or what nothing is known of. */
@@ -64,22 +65,22 @@ function positive(condition: Condition): boolean {
   );
 }
 
-/** A value confines when it names an account, an organisation or a resource; a bare wildcard does not. */
+/** A value confines when it names an account, an organisation or a resource; one that begins with a wildcard does not. */
 function fixed(source: Text, { key, operator }: Condition): Answer {
   // To be equal to a text is to be that one, whatever it is.
   if (isAnything(source)) return operator.startsWith("StringEquals") ? "yes" : "undetermined";
   const value = String(source);
-  if (value === "" || /^[*?]+$/.test(value)) return "no";
-  const account = /^arn:[^:]*:[^:]*:[^:]*:([^:]*):/.exec(value)?.[1];
-  const anyAccount = key.endsWith("arn") && account !== undefined && /^[*?]*$/.test(account);
-  return anyAccount && !value.startsWith("arn:aws:s3:::") ? "no" : "yes";
+  if (value === "" || /^[*?]/.test(value)) return "no";
+  if (!key.endsWith("arn") || /^arn:[^:]+:s3:::[^*?]/.test(value)) return "yes";
+  const account = value.split(":")[4];
+  return (account === undefined ? /[*?]/ : /^[*?]*$/).test(account ?? value) ? "no" : "yes";
 }
 
 /** Whether a statement covers an action, as written: wildcards count, unknown parts are undetermined. */
 export function coversAction(statement: Statement, action: string): Answer {
   let answer: Answer = "no";
   for (const pattern of statement.actions.patterns) {
-    if (pattern.regex === undefined) answer = answer === "yes" ? "yes" : "undetermined";
+    if (pattern.regex === undefined) answer = "undetermined";
     else if (pattern.regex.test(action)) return statement.actions.not ? "no" : "yes";
   }
   if (statement.actions.not) return answer === "undetermined" ? answer : "yes";

@@ -17,6 +17,7 @@ describe("a watch for API calls", () => {
       events(new Sym(['{"detail":{"eventName":["DisableKey"],"x":"', { why: "later" }, '","y":"PutKeyPolicy"}}'])),
     ).toEqual(["DisableKey", "PutKeyPolicy"]);
     expect(events(new Sym(['["DisableKey","DisableKey"]', { why: "later" }]))).toEqual(["DisableKey"]);
+    expect(events(new Sym(['["DisableKey', { why: "later" }, 'EnableKey"]']))).toEqual(["DisableKey", "EnableKey"]);
     expect(events(new Sym(["[", { why: "later" }, "]"]))).toEqual([]);
     expect(events(LATER)).toBe(later);
     expect([events(null), events("[]"), events("[3]"), events({})]).toEqual([[], [], [], []]);
@@ -107,6 +108,8 @@ describe("a watch for API calls", () => {
     expect(tells(counting([{ name: LATER }]), alarm({ metric_name: LATER }))).toBe("undetermined");
     expect(tells(counting(LATER), alarm({}))).toBe("undetermined");
     expect(tells(counting(LATER))).toBe("no");
+    expect(tells(counting([{ name: LATER }, { name: "x" }]), alarm({}))).toBe("undetermined");
+    expect(tells(counting([{}]), alarm({ metric_name: null }))).toBe("no");
     const both = Sym.ref("var.metric", "");
     expect(tells(counting([{ name: both }]), alarm({ metric_name: both }))).toBe("yes");
     expect(tells(counting([{ name: "n" }, { name: "m" }]), alarm({}))).toBe("yes");

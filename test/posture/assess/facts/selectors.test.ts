@@ -67,6 +67,7 @@ describe("a trail", () => {
     [[{ read_write_type: "All" }], "yes,yes,no"],
     [[{ read_write_type: "ReadOnly" }], "no,no,no"],
     [[{ read_write_type: "WriteOnly" }], "no,no,no"],
+    [[{ read_write_type: "Odd" }], "no,no,no"],
     [[{ read_write_type: LATER }], "undetermined,undetermined,no"],
     [[{ read_write_type: "ReadOnly" }, { read_write_type: "WriteOnly" }], "yes,yes,no"],
     [[{ read_write_type: "ReadOnly" }, { read_write_type: LATER }], "undetermined,undetermined,no"],
@@ -115,7 +116,9 @@ describe("a trail", () => {
     [[fields(category("Management"), but(LATER))], HIDDEN],
     [[fields(category("Management"), { field: LATER, equals: ["x"] })], HIDDEN],
     [[fields(category("Management"), LATER)], HIDDEN],
+    [[fields(category("Management"), { field: "eventName", not_equals: ["x"] })], "undetermined,undetermined,no"],
     [[{ field_selector: LATER }], HIDDEN],
+    [[fields(category("Management")), { field_selector: LATER }], HIDDEN],
     [LATER, HIDDEN],
     [[fields(category("Management")), LATER], HIDDEN],
   ])("with the advanced selectors %j has the events %s", (advanced_event_selector, expected) => {

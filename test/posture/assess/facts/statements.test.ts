@@ -34,6 +34,7 @@ describe("everyone is let in", () => {
     [{ ...ALL, Effect: "Deny" }, "no"],
     [{ ...ALL, Effect: LATER }, "undetermined"],
     [{ Principal: LATER }, "undetermined"],
+    [{ Principal: ["*"] }, "undetermined"],
     [{ Principal: { AWS: LATER } }, "undetermined"],
     [{ Principal: { AWS: ["arn:aws:iam::111111111111:root", LATER] } }, "undetermined"],
     [{ Principal: { AWS: Sym.ref("var.principal", "") } }, "undetermined"],
@@ -47,6 +48,11 @@ describe("everyone is let in", () => {
     [{ ...ALL, Condition: LATER }, "undetermined"],
   ])("by %j: %s", (values, expected) => {
     expect(answer(values)).toBe(expected);
+  });
+
+  test("by a statement of which nothing is known: perhaps", () => {
+    const { statements } = parsePolicy({ Statement: [LATER, 3] });
+    expect(statements.map(letsEveryoneIn)).toEqual(["undetermined", "undetermined"]);
   });
 
   test.each([
@@ -63,11 +69,12 @@ describe("everyone is let in", () => {
     expect(answer(when("StringEquals", key, "111111111111"))).toBe("no");
     expect(answer(when("StringLike", key.toUpperCase(), ["1*", "222222222222"]))).toBe("no");
     expect(answer(when("StringEqualsIgnoreCase", key, "x"))).toBe("no");
-    for (const open of ["*", "??*", ["1", "*"], ""]) expect(answer(when("StringLike", key, open))).toBe("yes");
+    for (const open of ["*", "??*", "*1", ["1", "*"], ""]) expect(answer(when("StringLike", key, open))).toBe("yes");
     for (const operator of ["StringNotEquals", "StringEqualsIfExists", "ForAllValues:StringEquals", "Null"]) {
       expect(answer(when(operator, key, "111111111111"))).toBe("yes");
     }
     expect(answer(when("ForAnyValue:StringEquals", key, "1"))).toBe("no");
+    expect(answer(when("StringEquals", key, []))).toBe("undetermined");
     // To be equal to one text is to be that one, whatever it is.
     expect(answer(when("StringEquals", key, LATER))).toBe("no");
     for (const value of [LATER, Sym.ref("var.id", ""), ["1", LATER]]) {
@@ -89,7 +96,14 @@ describe("everyone is let in", () => {
       expect(says("arn:aws:iam::????????????:role/etl")).toBe("yes");
       expect(says("arn:aws:sns:eu-west-1::topic")).toBe("yes");
       expect(says("*")).toBe("yes");
-      expect(says("arn:*")).toBe("no");
+      expect(says("arn:*")).toBe("yes");
+      expect(says("arn:aws:iam::*")).toBe("yes");
+      expect(says("*:role/etl")).toBe("yes");
+      expect(says("arn:aws:s3:::*")).toBe("yes");
+      expect(says("arn:aws-cn:s3:::data/*")).toBe("no");
+      expect(says("arn:aws:iam::1111*:role/etl")).toBe("no");
+      expect(says(Sym.ref("aws_iam_role.r", "arn"))).toBe("no");
+      expect(says(new Sym(["arn:aws:iam::", { to: "account", attribute: "" }, ":role/*"]))).toBe("no");
     }
   });
 
