@@ -36,15 +36,13 @@ export function passes(
   ports: readonly [number, number],
   block: Value | undefined,
 ): Passage {
-  const { acls, open } = aclsOf(net, subnet);
-  const words = `${way} TCP ${ports[0] === ports[1] ? ports[0] : ports.join("-")}`;
-  const judged = acls.map((acl) => ({ acl, answer: throughAcl(net, acl, way, ports, block) }));
-  const answers = [...judged.map(({ answer }) => answer), ...(open === null ? [] : ["undetermined" as const])];
-  // Without any ACL declared, the VPC's own one lets everything through.
-  const answer = answers.length === 0 ? "yes" : agreed(answers);
-  const acl = judged.find((each) => each.answer !== "yes")?.acl ?? acls[0];
+  const { acls, open } = net.onceFor("acls", subnet, () => findAcls(net, subnet));
+  const words = `${way} TCP ${[...new Set(ports)].join("-")}`;
+  const judged = acls.map((acl) => ({ acl, answer: acl === null ? "yes" : throughAcl(net, acl, way, ports, block) }));
+  const answer = agreed([...judged.map((each) => each.answer), ...(open === null ? [] : ["undetermined" as const])]);
   if (answer === "undetermined" && open !== null) return { answer, where: subnet.text, found: open };
-  const decided = answer === "yes" ? "lets" : answer === "no" ? "does not let" : "may not let";
+  const acl = judged.find((each) => each.answer !== "yes")?.acl;
+  const decided = { yes: "lets", no: "does not let", undetermined: "may not let" }[answer];
   return { answer, where: acl?.address ?? subnet.text, found: `${decided} ${words} through at ${subnet.text}` };
 }
 
@@ -58,38 +56,40 @@ export function answering(net: Net, subnet: Identity, block: Value | undefined):
   return [passes(net, subnet, "ingress", [443, 443], block), passes(net, subnet, "egress", [...ephemeral], block)];
 }
 
-/** The ACLs that a subnet may have: one when it is certain. */
-function aclsOf(net: Net, subnet: Identity): { acls: readonly Resource[]; open: string | null } {
-  return net.onceFor("acls", subnet, () => findAcls(net, subnet));
+/** The ACLs that a subnet may have: one when it is certain, null for the VPC's own one, which lets everything through. */
+interface Possible {
+  readonly acls: readonly (Resource | null)[];
+  /** Why it may have another one; null when none. */
+  readonly open: string | null;
 }
 
-function findAcls(net: Net, subnet: Identity): { acls: readonly Resource[]; open: string | null } {
-  const direct: Joined = net.pointing("aws_network_acl", "subnet_ids", subnet);
+function findAcls(net: Net, subnet: Identity): Possible {
+  const direct = net.pointing("aws_network_acl", "subnet_ids", subnet);
   const adopted = net.pointing("aws_default_network_acl", "subnet_ids", subnet);
   const linked = net.pointing("aws_network_acl_association", "subnet_id", subnet);
-  const targets = (resources: readonly Resource[]) =>
-    resources.map((resource) => net.resource(net.pointer(resource, "network_acl_id")));
-  const named = [...direct.sure, ...adopted.sure, ...targets(linked.sure)];
-  const possible = [...direct.maybe, ...adopted.maybe, ...targets(linked.maybe)];
-  const unseen = [...named, ...possible].some((acl) => acl === undefined);
-  const outside = unseen ? `the network ACL of ${subnet.text} is not in this source` : null;
-  const acls = [...new Set([...named, ...possible].filter((acl) => acl !== undefined))];
-  if (named.length > 0) return { acls, open: outside };
-  const fallback = defaultAcl(net, subnet);
-  if (fallback.open !== null) return { acls, open: outside ?? fallback.open };
-  // The default one counts besides those that only may be meant: "lets everything through" needs no entry to say it.
-  return fallback.acl === null && possible.length > 0
-    ? { acls, open: outside ?? `which network ACL ${subnet.text} has is not known` }
-    : { acls: fallback.acl === null ? acls : [...acls, fallback.acl], open: outside };
+  const all = (which: keyof Joined) => [
+    ...direct[which],
+    ...adopted[which],
+    ...linked[which].map((resource) => net.resource(net.pointer(resource, "network_acl_id"))),
+  ];
+  const named = all("sure");
+  const initial = named.length > 0 ? { acls: [], open: null } : defaultAcl(net, subnet);
+  const found = [...named, ...all("maybe")];
+  const outside = found.includes(undefined) ? `the network ACL of ${subnet.text} is not in this source` : null;
+  return { acls: [...found.filter((acl) => acl !== undefined), ...initial.acls], open: outside ?? initial.open };
 }
 
-function defaultAcl(net: Net, subnet: Identity): { acl: Resource | null; open: string | null } {
+function defaultAcl(net: Net, subnet: Identity): Possible {
   const vpc = closedVpc(net, subnet);
-  if (vpc === null) return { acl: null, open: `the network ACL of ${subnet.text} is not in this source` };
+  if (vpc === null) return { acls: [], open: `the network ACL of ${subnet.text} is not in this source` };
   const identity = net.belonging(vpc, "default_network_acl_id");
   const { sure, maybe } = net.pointing("aws_default_network_acl", "default_network_acl_id", identity);
-  if (maybe.length > 0) return { acl: null, open: `whether ${maybe[0]?.address} is the ACL of ${subnet.text}` };
-  return { acl: sure[0] ?? null, open: null };
+  const [adopted = null] = sure;
+  const [doubt] = maybe;
+  return {
+    acls: [adopted],
+    open: doubt === undefined ? null : `whether ${doubt.address} is the ACL of ${subnet.text}`,
+  };
 }
 
 function throughAcl(
@@ -110,7 +110,7 @@ function throughAcl(
     ...inline.items.flatMap((each) => entry(net, each, "rule_no", "action", block, false)),
     ...sure.flatMap((resource) => separate(resource, false)),
     ...maybe.flatMap((resource) => separate(resource, true)),
-    ...(inline.open === null && acl.mode === "managed" ? [] : [anything]),
+    ...(inline.open === null ? [] : [anything]),
   ].sort((a, b) => a.number - b.number);
   const starts = [low, ...entries.flatMap(({ from, to }) => [from, to + 1])].filter(
     (port) => port >= low && port <= high,
@@ -152,7 +152,7 @@ function entry(
   return [
     {
       // Where the place is not known it may be the first.
-      number: Number.isNaN(place) || doubtful ? 0 : place,
+      number: Number.isNaN(place) ? 0 : place,
       action: isAction(action) ? action : "unknown",
       from: every || !known ? 0 : from,
       to: every || !known ? 65535 : to,
