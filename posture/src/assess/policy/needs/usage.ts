@@ -98,7 +98,9 @@ export function secret(arn: Text, region: Text): Usage {
     "kms:encryptioncontext:secretarn": [arn],
     "kms:encryptioncontext:secretversionid": [Sym.opaque("the version of the secret")],
   });
-  return { actions: ["kms:Decrypt"], contexts: [context] };
+  // Condition keys ignore case, what they are compared with does not.
+  const names: Context = { "kms:encryptioncontextkeys": ["SecretARN", "SecretVersionId"] };
+  return { actions: ["kms:Decrypt"], contexts: [{ ...context, ...names }] };
 }
 
 /** Data quality results: not fully documented, so a condition on the way to KMS stays open. */
