@@ -63,7 +63,6 @@ function contextOf(given: Readonly<Record<string, readonly string[]>>): Context 
 
 function proof(actor: Actor, action: string, key: Target, context: Context, world: World): Proof {
   const decided = prove({ actor, action, key, context }, world);
-  const remedy = remedies(decided, actor, action, key);
   return {
     principal: { address: actor.address, arn: known(actor.arn) ?? (actor.address === null ? actor.id : null) },
     action,
@@ -72,8 +71,8 @@ function proof(actor: Actor, action: string, key: Target, context: Context, worl
     because: decided.because,
     assumes: decided.assumes,
     missing: decided.missing,
-    remedy,
-    call: remedy.length === 0 ? null : constructCall(actor, action, key),
+    remedy: remedies(decided, actor, action, key),
+    call: constructCall(decided, actor, action, key),
   };
 }
 

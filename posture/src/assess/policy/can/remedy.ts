@@ -51,11 +51,12 @@ function written(text: Text, address: string | null, attribute: string): string 
   return address === null ? String(text) : `\${${address}.${attribute}}`;
 }
 
-/** The call of the construct library that gives a role what it lacks. */
-export function constructCall(actor: Actor, action: string, key: Target): string | null {
-  if (key.address === null || key.service !== null || actor.kind === "user" || actor.kind === "root") return null;
-  if (actor.kind === "service")
-    return typeof actor.arn === "string" && actor.arn.startsWith("logs.") ? "key.grantLogs()" : null;
+/** The call of the construct library that gives a role what it lacks: statements of the key and of the role. */
+export function constructCall(decided: Decided, actor: Actor, action: string, key: Target): string | null {
+  const { lacks } = decided;
+  if (lacks.length === 0 || !lacks.every(({ side }) => side === "key" || side === "identity")) return null;
+  if (key.address === null || actor.kind === "user" || actor.kind === "root") return null;
+  if (actor.kind === "service") return String(actor.arn).startsWith("logs.") ? "key.grantLogs()" : null;
   const call = CALLS[action];
   return call === undefined ? null : `key.${call}(role)`;
 }
