@@ -1,9 +1,9 @@
 import { flat } from "../../../graph/flat.js";
 import type { Resource } from "../../../graph/graph.js";
-import { isSym, type Value } from "../../../graph/value.js";
+import { isSym, Sym, type Value } from "../../../graph/value.js";
 import type { Target } from "../decision/request.js";
 import { type Text, tokens, untoken } from "../model/text.js";
-import { asText, blocks } from "../world/values.js";
+import { asText, blocks, texts } from "../world/values.js";
 import { argument } from "./log-groups.js";
 import type { Need } from "./need.js";
 import type { Setting, Workload } from "./setting.js";
@@ -27,13 +27,24 @@ export function readNeeds(workload: Workload, setting: Setting): readonly Need[]
 function locations(resource: Resource): readonly Text[] {
   const { values } = resource;
   if (resource.type === "aws_glue_crawler") {
-    return blocks(values["s3_target"]).flatMap((target) => asText(target["path"]) ?? []);
+    const paths = blocks(values["s3_target"]).flatMap((target) => asText(target["path"]) ?? []);
+    const tables = blocks(values["delta_target"]).flatMap((target) => texts(target["delta_tables"]));
+    const lakes = [...blocks(values["hudi_target"]), ...blocks(values["iceberg_target"])];
+    return [...paths, ...tables, ...lakes.flatMap((target) => texts(target["paths"]))];
   }
   const scripts = blocks(values["command"]).flatMap((command) => asText(command["script_location"]) ?? []);
-  const named = ["--TempDir", "--extra-jars", "--extra-py-files", "--extra-files"].flatMap(
-    (name) => argument(resource, name) ?? [],
-  );
+  const named = ["--TempDir", "--extra-jars", "--extra-py-files", "--extra-files"].flatMap((name) => {
+    const found = argument(resource, name);
+    return found === undefined ? [] : listed(found);
+  });
   return [...scripts, ...named];
+}
+
+/** Several locations stand in one argument, with commas between them. */
+function listed(locations: Text): readonly Text[] {
+  const all = tokens(locations);
+  const commas = [...all.keys()].filter((index) => all[index] === ",");
+  return [...commas, all.length].map((end, index) => untoken(all.slice((commas[index - 1] ?? -1) + 1, end)));
 }
 
 /** The bucket of `s3://bucket/path`, where this source declares it. */
@@ -51,12 +62,18 @@ export function sealedWith(
   setting: Setting,
 ): { readonly key: Target; readonly bucketKey: boolean | null } | undefined {
   const own = configurations(setting).get(bucket);
-  const rules = own === undefined ? inline(bucket) : blocks(own.values["rule"]);
+  const written = own?.values["rule"];
+  if (isSym(written)) {
+    const key = setting.world.keys.find(Sym.opaque(`how ${bucket.address} encrypts`), bucket.stack);
+    return { key, bucketKey: null };
+  }
+  const rules = own === undefined ? inline(bucket) : blocks(written);
   for (const rule of rules) {
-    const [byDefault] = blocks(rule["apply_server_side_encryption_by_default"]);
-    const algorithm = byDefault?.["sse_algorithm"];
-    if (algorithm !== "aws:kms" && algorithm !== "aws:kms:dsse") continue;
-    const reference = asText(byDefault?.["kms_master_key_id"]) ?? "alias/aws/s3";
+    const [byDefault = {}] = blocks(rule["apply_server_side_encryption_by_default"]);
+    const algorithm = byDefault["sse_algorithm"];
+    // One that is not known may be that of a key.
+    if (algorithm !== "aws:kms" && algorithm !== "aws:kms:dsse" && !isSym(algorithm)) continue;
+    const reference = asText(byDefault["kms_master_key_id"]) ?? "alias/aws/s3";
     const key = setting.world.keys.find(reference, (own ?? bucket).stack);
     return { key, bucketKey: flag(rule["bucket_key_enabled"]) };
   }
