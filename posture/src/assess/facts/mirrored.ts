@@ -4,12 +4,15 @@ import { comparable } from "./comparable.js";
 import { of, spelled, target } from "./known.js";
 
 /** Policies in a resource of their own: how it names what it governs, and what that calls itself. */
-const APART: readonly (readonly [type: string, pointer: string, governed: RegExp, names: readonly string[]])[] = [
-  ["aws_kms_key_policy", "key_id", /^aws_kms_(replica_)?(external_)?key$/, ["key_id", "arn", "id"]],
-  ["aws_s3_bucket_policy", "bucket", /^aws_s3_bucket$/, ["bucket", "id"]],
-  ["aws_vpc_endpoint_policy", "vpc_endpoint_id", /^aws_vpc_endpoint$/, ["id"]],
-  ["aws_secretsmanager_secret_policy", "secret_arn", /^aws_secretsmanager_secret$/, ["arn", "id"]],
-  ["aws_sns_topic_policy", "arn", /^aws_sns_topic$/, ["arn", "id"]],
+const APART: readonly (readonly [type: string, pointer: string, governed: string, names: readonly string[]])[] = [
+  ["aws_kms_key_policy", "key_id", "aws_kms_key", ["key_id", "arn", "id"]],
+  ["aws_kms_key_policy", "key_id", "aws_kms_external_key", ["key_id", "arn", "id"]],
+  ["aws_kms_key_policy", "key_id", "aws_kms_replica_key", ["key_id", "arn", "id"]],
+  ["aws_kms_key_policy", "key_id", "aws_kms_replica_external_key", ["key_id", "arn", "id"]],
+  ["aws_s3_bucket_policy", "bucket", "aws_s3_bucket", ["bucket", "id"]],
+  ["aws_vpc_endpoint_policy", "vpc_endpoint_id", "aws_vpc_endpoint", ["id"]],
+  ["aws_secretsmanager_secret_policy", "secret_arn", "aws_secretsmanager_secret", ["arn", "id"]],
+  ["aws_sns_topic_policy", "arn", "aws_sns_topic", ["arn", "id"]],
 ];
 
 /**
@@ -27,7 +30,7 @@ export function mirrors(all: ByType, before: ByType | null): (resource: Resource
     return found;
   };
   return (resource) => {
-    const apart = APART.find(([, , governed]) => governed.test(resource.type));
+    const apart = APART.find(([, , governed]) => governed === resource.type);
     const own = spelled(of(resource, "policy"));
     if (apart === undefined || own === null) return false;
     const [type, pointer, , names] = apart;

@@ -124,6 +124,7 @@ describe("a policy that a thing reads back", () => {
     for (const place of [name, Sym.ref(`${type}.it`, pointer)]) {
       for (const own of [TEXT, BEAUTIFUL, OTHER]) expect(where(own, place)).toEqual(["p", "q"]);
       expect(where(TEXT.replace("Allow", "Deny"), place).sort()).toEqual(["it", "p", "q"]);
+      expect(where("no { policy", place)).toContain("it");
     }
     expect(where(TEXT, "another").sort()).toEqual(["it", "p", "q"]);
     expect(where(TEXT, LATER).sort()).toEqual(["it", "p", "q"]);
