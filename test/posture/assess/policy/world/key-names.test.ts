@@ -66,6 +66,15 @@ describe("A text means a declared key", () => {
     expect(meant(`arn:aws:kms:eu-west-1:${ACCOUNT}:alias/other`, nowhere)).toBeNull();
   });
 
+  test("when it is put together from its id, or from one that is not known yet", () => {
+    const made = (key: string) => new Sym([`arn:aws:kms:eu-west-1:${ACCOUNT}:key/`, { to: key, attribute: "key_id" }]);
+    const nowhere = { [KEY]: {}, "aws_kms_key.other": {}, ...alias() };
+    expect(meant(made(KEY), nowhere)).toBe(KEY);
+    expect(meant(made("aws_kms_key.other"), nowhere)).toBe("aws_kms_key.other");
+    for (const attribute of ["arn", "id", "key_id", ""])
+      expect(meant(Sym.ref(KEY, attribute), { [KEY]: { key_id: LATER, arn: LATER } })).toBe(KEY);
+  });
+
   test("when it refers to an alias in any way, or to an attribute that stands for the key", () => {
     const resources = {
       ...HERE,
@@ -126,6 +135,21 @@ describe("Two keys of one name", () => {
       expect(key.grants.map(({ hidden }) => hidden)).toEqual([["the key of aws_kms_grant.g"]]);
       expect(key.aliases).toBeNull();
     }
+  });
+
+  test("are not hidden by what may be of the other when their own policy is known", () => {
+    const { keys } = worldOf(
+      graphOf({
+        ...replicas,
+        "aws_kms_key_policy.a": { key_id: replica("eu-west-1"), policy: document(allow("kms:*", toRole)) },
+        "aws_kms_key_policy.b": { key_id: MRK, policy: document(allow("kms:*", toRole)) },
+      }),
+    );
+    const policies = [...keys.all.values()].map(({ policy }) => [policy?.address, policy?.policy.unreadable === null]);
+    expect(policies).toEqual([
+      ["aws_kms_key_policy.a", true],
+      ["aws_kms_key_policy.b", false],
+    ]);
   });
 
   test("in two stacks are those of the stack that names them", () => {

@@ -1,7 +1,19 @@
 import { describe, expect, test } from "@jest/globals";
 import { worldOf } from "../../../../../posture/src/assess/policy/world/world.js";
 import { Sym, type Value, type ValueObject } from "../../../../../posture/src/graph/value.js";
-import { allow, deny, document, graphOf, HERE, KEY_ARN, ROLE_ARN, scene, toAll, toRole } from "../scene.js";
+import {
+  allow,
+  deny,
+  document,
+  graphOf,
+  HERE,
+  KEY_ARN,
+  ROLE_ARN,
+  resourcesOf,
+  scene,
+  toAll,
+  toRole,
+} from "../scene.js";
 
 const KEY = "aws_kms_key.data";
 const LATER = Sym.opaque("later");
@@ -63,6 +75,27 @@ describe("What is not known to be of a key", () => {
     expect([found.policy?.address, found.policy?.policy.unreadable]).toEqual(["aws_kms_key_policy.b", null]);
   });
 
+  test("is also a policy of a key that a data source reads: it may be this one", () => {
+    const found = key({ "aws_kms_key_policy.p": { key_id: Sym.ref("data.aws_kms_key.d", "id"), policy } });
+    expect(found.policy).toMatchObject({ what: "key policy", policy: { version: "", statements: [] } });
+  });
+
+  test("hides nothing of the keys of another stack", () => {
+    const resources = [
+      ...resourcesOf({ "aws_kms_key.k": {} }, "keys"),
+      ...resourcesOf(
+        {
+          "aws_kms_key_policy.p": { key_id: LATER, policy },
+          "aws_kms_grant.g": { key_id: LATER },
+          "aws_kms_alias.a": { name: "alias/a", target_key_id: LATER },
+        },
+        "other",
+      ),
+    ];
+    const found = worldOf({ ...graphOf({}), resources }).keys.all.get("keys:aws_kms_key.k")!;
+    expect([found.policy?.what, found.grants, found.aliases]).toEqual(["default key policy", [], []]);
+  });
+
   test("counts only when Terraform manages it", () => {
     const found = key({ "data.aws_kms_alias.a": { name: "alias/a", target_key_id: KEY_ARN } });
     expect(found.aliases).toEqual([]);
@@ -78,6 +111,17 @@ test("A key has all its aliases and grants, also those that name it by an alias"
   });
   expect(found.aliases?.map(String)).toEqual(["alias/a", "${aws_kms_alias.b.name}"]);
   expect(found.grants.map(({ address }) => address)).toEqual(["aws_kms_grant.g", "aws_kms_grant.h"]);
+});
+
+test("A grant of one stack may name a key by the alias that another stack gives it", () => {
+  const resources = [
+    ...resourcesOf({ "aws_kms_grant.g": { key_id: "alias/a" } }, "a"),
+    ...resourcesOf({ "aws_kms_alias.a": { name: "alias/a", target_key_id: KEY_ARN }, [KEY]: { arn: KEY_ARN } }, "b"),
+  ];
+  const found = worldOf({ ...graphOf({}), resources }).keys.all.get(`b:${KEY}`)!;
+  expect(found.grants.map(({ address, hidden }) => [address, hidden.includes("the key of aws_kms_grant.g")])).toEqual([
+    ["aws_kms_grant.g", false],
+  ]);
 });
 
 test("A key's own policy is the one that is written on it, if any, and else delegates to the account", () => {
