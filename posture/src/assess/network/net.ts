@@ -1,6 +1,8 @@
 import type { Graph, Resource } from "../../graph/graph.js";
 import { byText } from "../../graph/order.js";
 import { isSym, Sym, type Value } from "../../graph/value.js";
+import type { Answer } from "../../words.js";
+import { some } from "./answer.js";
 import { type Identity, identify, same } from "./identity.js";
 import { attribute, type Items, items } from "./read.js";
 
@@ -64,9 +66,6 @@ export function isClosed(resource: Resource | undefined): resource is Resource {
   return resource?.mode === "managed" && resource.type !== "aws_default_vpc" && resource.type !== "aws_default_subnet";
 }
 
-/** Types that are another way to declare the first. */
-const also: Readonly<Record<string, string>> = { aws_default_vpc: "aws_vpc", aws_default_subnet: "aws_subnet" };
-
 export function readNet(graph: Graph): Net {
   // Answers must not depend on the order in which a source lists its resources.
   const resources = graph.resources.toSorted((a, b) => byText(a.id, b.id));
@@ -85,7 +84,6 @@ export function readNet(graph: Graph): Net {
       for (const resource of resources) {
         const base = resource.id.replace(/\[[^[\]]*\]$/, "");
         const there = all.get(base);
-        if (base === resource.id) continue;
         if (there === undefined) all.set(base, [resource]);
         else there.push(resource);
       }
@@ -117,7 +115,7 @@ export function readNet(graph: Graph): Net {
     },
     text: (value) => {
       const identity = resolve(value);
-      return identity.kind === "known" && identity.key !== null ? identity.key : value;
+      return identity.kind === "known" ? identity.text : value;
     },
     resource: (identity) => (identity.key === null ? undefined : byKey().get(identity.key)),
     own,
@@ -200,21 +198,14 @@ function merge(a: readonly Resource[], b: readonly Resource[]): readonly Resourc
 function grouped(resources: readonly Resource[]): Map<string, Resource[]> {
   const groups = new Map<string, Resource[]>();
   for (const resource of resources) {
-    const type = also[resource.type] ?? resource.type;
-    const group = groups.get(type);
-    if (group === undefined) groups.set(type, [resource]);
+    const group = groups.get(resource.type);
+    if (group === undefined) groups.set(resource.type, [resource]);
     else group.push(resource);
   }
   return groups;
 }
 
 /** Whether any of the identities is the one; null identities never are for sure. */
-export function among(list: readonly Identity[], one: Identity): "yes" | "no" | "undetermined" {
-  let result: "no" | "undetermined" = "no";
-  for (const each of list) {
-    const answer = same(each, one);
-    if (answer === "yes") return answer;
-    if (answer === "undetermined") result = answer;
-  }
-  return result;
+export function among(list: readonly Identity[], one: Identity): Answer {
+  return some(list.map((each) => same(each, one)));
 }
