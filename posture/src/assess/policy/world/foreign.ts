@@ -35,7 +35,7 @@ function awsManaged(reference: Text, home: Home): Target | undefined {
     id: alias,
     address: null,
     stack: null,
-    arn: text("arn:", home.partition, ":kms:", region, ":", account, ":key/", Sym.ref(alias, "key_id")),
+    arn: text("arn:", parts?.partition ?? home.partition, ":kms:", region, ":", account, ":key/", Sym.ref(alias, "key_id")),
     account,
     region,
     policy: { address: alias, stack: "", what: "policy of the AWS managed key", policy: policyOf([statement]) },
