@@ -3,6 +3,7 @@ import { chooseProfile, ruleOptions } from "../app/project.js";
 import { CliError } from "../cli-error.js";
 import { engine, judge } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
+import { columns } from "../terminal/terminal.js";
 import { plainUi } from "../terminal/ui.js";
 import type { CheckOptions } from "./check-options.js";
 import { deliver, exitCodeOf, writeDocument } from "./deliver.js";
@@ -38,13 +39,14 @@ async function controls(
   const rules = await ruleOptions();
   const answers = frameworkReport(reading.after, examine(reading.after, rules), framework, rules);
   const source = reading.info.name;
-  const written = (one: Format): string =>
+  const written = (one: Format, width: { width?: number } = {}): string =>
     one === "json"
       ? frameworkJson(framework, answers)
       : one === "markdown"
         ? frameworkMarkdown(framework, answers, { source })
-        : frameworkText(framework, answers, { ascii: options.ascii === true, source });
+        : frameworkText(framework, answers, { ascii: options.ascii === true, source, ...width });
   for (const file of also) await writeDocument(written(file.format), file.file, "--also");
-  await writeDocument(written(format), options.output);
+  const shown = options.output === undefined || options.output === "-" ? columns(process.stdout) : {};
+  await writeDocument(written(format, shown), options.output);
   return ExitCode.done;
 }

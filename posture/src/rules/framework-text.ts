@@ -1,5 +1,6 @@
 import { codeSpan, forMarkdown } from "../report/markdown/words.js";
 import { forJson, forTerminal } from "../report/neutral.js";
+import { wrap } from "../report/width.js";
 import { FRAMEWORKS, UNMAPPED } from "./controls/control.js";
 import type { ControlAnswer } from "./frameworks.js";
 
@@ -16,20 +17,27 @@ export interface FrameworkTextOptions {
   readonly ascii?: boolean;
   /** What was read, for the heading. */
   readonly source?: string;
+  /** Columns of the terminal. @default lines are as long as they are */
+  readonly width?: number;
 }
 
 /** The answers of a framework for a terminal. */
 export function frameworkText(
   framework: string,
   answers: readonly ControlAnswer[],
-  { ascii = false, source }: FrameworkTextOptions = {},
+  { ascii = false, source, width }: FrameworkTextOptions = {},
 ): string {
   const mark = (answer: ControlAnswer["answer"]) => (ascii && answer === "not met" ? "x" : MARKS[answer]);
-  const blocks = answers.map((one) => {
-    const evidence = shown(one).map((line) => `    ${forTerminal(line)}`);
-    return [`${mark(one.answer)} ${one.control}  ${one.answer}  ${one.rules.join(", ")}`, ...evidence].join("\n");
-  });
-  const lines = [forTerminal(heading(framework, source)), "", ...blocks, "", counts(answers), SAID, BEYOND, ""];
+  const fit = (line: string, indent: number): readonly string[] => {
+    const [first = "", ...rest] = width === undefined ? [line] : wrap(line, width - indent - 2);
+    return [" ".repeat(indent) + first, ...rest.map((more) => " ".repeat(indent + 2) + more)];
+  };
+  const blocks = answers.flatMap((one) => [
+    ...fit(`${mark(one.answer)} ${one.control}  ${one.answer}  ${one.rules.join(", ")}`, 0),
+    ...shown(one).flatMap((line) => fit(forTerminal(line), 4)),
+  ]);
+  const end = [counts(answers), SAID, BEYOND].flatMap((line) => (width === undefined ? [line] : wrap(line, width)));
+  const lines = [...fit(forTerminal(heading(framework, source)), 0), "", ...blocks, "", ...end, ""];
   return lines.join("\n").replaceAll("·", ascii ? "|" : "·");
 }
 

@@ -1,4 +1,5 @@
 import { frameworkMarkdown, frameworkReport, frameworkText } from "@sealant/posture";
+import { width } from "../../../posture/src/report/width.js";
 import { CONTROLS } from "../../../posture/src/rules/controls/control.js";
 import { merged } from "./support/case.js";
 import { read } from "./support/read.js";
@@ -56,6 +57,16 @@ describe("a framework", () => {
     const table = frameworkMarkdown("hipaa", found);
     expect(table).toMatch(/\| `164\.312\(a\)\(2\)\(iv\)` \| met \| .* \| .*`s3-encryption-off`/);
     expect(table).toContain("SOC 1 and SOC 3");
+  });
+
+  it.each([40, 80, 140])("fits a terminal of %i columns, without leaving anything out", async (columns) => {
+    const { graph, posture } = await read(sealedJob());
+    const found = frameworkReport(graph, posture, "hipaa");
+    const [whole, fitted] = [frameworkText("hipaa", found), frameworkText("hipaa", found, { width: columns })];
+    expect(fitted.split("\n").filter((line) => width(line) > columns)).toEqual([]);
+    const letters = (text: string) => text.replaceAll(/\s/g, "");
+    expect(letters(fitted)).toBe(letters(whole));
+    expect(fitted).toMatch(/^ {4}aws_glue_job\.etl: /m);
   });
 
   it("keeps hostile names out of the table", () => {
