@@ -66,15 +66,15 @@ function connectionOf(net: Net, name: Value, stack: string): Resource | Link {
   const named = net.pointing("aws_glue_connection", "name", identity).sure;
   const own = net.resource(identity);
   const near = named.filter((resource) => resource.stack === stack);
-  const [found, second] = near.length > 0 ? near : named;
-  if (second !== undefined && second.mode === found?.mode)
+  const all = near.length > 0 ? near : named;
+  // What looks it up says less than what manages it.
+  const managed = all.filter(({ mode }) => mode === "managed");
+  const [found, second] = managed.length > 0 ? managed : all;
+  if (found !== undefined && second !== undefined)
     return unclear(identity.text, `${found.address} and ${second.address} both have this name`);
-  return (
-    found ??
-    (own?.type === "aws_glue_connection"
-      ? own
-      : unclear(identity.text, `connection ${identity.text} is not in this source`))
-  );
+  if (found !== undefined) return found;
+  if (own?.type === "aws_glue_connection") return own;
+  return unclear(identity.text, `connection ${identity.text} is not in this source`);
 }
 
 function stayOf(net: Net, connection: Resource | Link, name: Value): readonly Stay[] {
@@ -83,13 +83,10 @@ function stayOf(net: Net, connection: Resource | Link, name: Value): readonly St
   const { items: found, open } = blocks(value);
   const [requirements] = found;
   const hidden = value === undefined && connection.mode === "data";
-  if (open !== null || hidden)
-    return [
-      unclear(
-        connection.address,
-        `where connection ${show(name)} leads is not known: ${open ?? "it was only looked up"}`,
-      ),
-    ];
+  if (open !== null || hidden) {
+    const missing = open ?? "it was only looked up";
+    return [unclear(connection.address, `where connection ${show(name)} leads is not known: ${missing}`)];
+  }
   if (requirements === undefined) return [];
   const subnet = field(requirements, "subnet_id");
   const groups = net.many(field(requirements, "security_group_id_list"));
