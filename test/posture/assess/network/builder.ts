@@ -46,13 +46,16 @@ export const open: Policies = {
   network: () => ({ answer: "yes", found: "allowed" }),
 };
 
-/** The proof of one subject. */
+const subject = /^aws_glue_(job|crawler|dev_endpoint)\./;
+
+/** The proof of one subject; the others of its world are left out, since each is proven by itself. */
 export function prove(
   world: World,
   address = "aws_glue_job.etl",
   options: RouteOptions = { policies: open },
 ): RouteProof {
-  const found = routes(graphOf(world), options).find((each) => each.address === address);
+  const alone = Object.fromEntries(Object.entries(world).filter(([id]) => id === address || !subject.test(id)));
+  const found = routes(graphOf(alone), options).find((each) => each.address === address);
   if (found === undefined) throw new Error(`${address} is not in the test's world`);
   return found;
 }
