@@ -21,7 +21,7 @@ export function examine(graph: Graph, options: RuleOptions = {}, before: Graph |
 }
 
 /** What files leave open and a plan would know. */
-function takenAsWritten({ defaults = [], ignored = [] }: Graph): readonly string[] {
+function takenAsWritten({ defaults = [], ignored = [], tofu = [] }: Graph): readonly string[] {
   return [
     ...(defaults.length === 0
       ? []
@@ -29,6 +29,11 @@ function takenAsWritten({ defaults = [], ignored = [] }: Graph): readonly string
     ...(ignored.length === 0
       ? []
       : [`what is deployed is as written, although its changes are ignored: ${listed(ignored)}`]),
+    ...(tofu.length === 0
+      ? []
+      : [
+          `OpenTofu deploys these files; Terraform would leave out ${listed(tofu)}, and read x.tf where x.tofu replaces it`,
+        ]),
   ];
 }
 

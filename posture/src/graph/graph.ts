@@ -57,4 +57,6 @@ export interface Graph {
   readonly defaults?: readonly string[];
   /** What of the files Terraform does not bring to what is deployed already: `aws_kms_key.data (policy)`. */
   readonly ignored?: readonly string[];
+  /** Files that only OpenTofu reads, beside others that Terraform reads, too: they were read as OpenTofu does. */
+  readonly tofu?: readonly string[];
 }

@@ -57,6 +57,7 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
   };
   const regions = stacks.flatMap(({ name, region }) => (region === undefined ? [] : [[name, region] as const]));
   const ignored = [...world.nodes.values()].flatMap(ignoredOf).sort(byText);
+  const tofu = stacks.flatMap((stack) => stack.tofu ?? []).sort(byText);
   const waivers = roots.flatMap((root) => waiversOf(world, root));
   return {
     resources,
@@ -65,6 +66,7 @@ export function resolve(stacks: readonly Stack[], noted: Noted): Graph {
     ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(waivers) }),
     ...(world.defaults.size === 0 ? {} : { defaults: [...world.defaults].sort(byText) }),
     ...(ignored.length === 0 ? {} : { ignored }),
+    ...(tofu.length === 0 ? {} : { tofu }),
   };
 }
 

@@ -84,4 +84,6 @@ export interface Stack {
   readonly paths?: ReadonlyMap<string, string>;
   /** Where its default AWS provider works, when the configuration says so in plain text. */
   readonly region?: string;
+  /** Files of it that only OpenTofu reads, beside others that Terraform reads, too. */
+  readonly tofu?: readonly string[];
 }

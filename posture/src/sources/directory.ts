@@ -8,6 +8,7 @@ import { parsedFile } from "./file.js";
 import { InputError } from "./input-error.js";
 import { isOverride, overlaid } from "./override.js";
 import { withScripts } from "./scripts.js";
+import { asOpenTofu, isTofu } from "./tofu.js";
 
 /** One stack and what was noticed while reading it. */
 export interface ReadStack {
@@ -24,6 +25,8 @@ interface Noticed {
   resources: number;
   readonly types: string[];
   readonly gaps: string[];
+  /** Files that only OpenTofu reads, beside others that Terraform reads, too. */
+  readonly tofu: string[];
   hcl: boolean;
 }
 
@@ -37,8 +40,9 @@ export async function fileStack(path: string, name: string, stack?: string): Pro
 
 /** Reads all files of a directory as one stack, as Terraform does. */
 export async function directoryStack(path: string, name: string): Promise<ReadStack> {
-  const { documents, hcl, files } = await documentsOf(path, name);
-  const read = await stackOf(documents, path, name);
+  const tofu: string[] = [];
+  const { documents, hcl, files } = await documentsOf(path, name, tofu);
+  const read = await stackOf(documents, path, name, undefined, tofu);
   const main = files.find((file) => /^main\./.test(file)) ?? files[0] ?? "";
   return { ...read, file: join(path, main), hcl: read.hcl || hcl };
 }
@@ -48,15 +52,17 @@ async function stackOf(
   folder: string,
   name: string,
   named?: string,
+  tofu: string[] = [],
 ): Promise<Omit<ReadStack, "file">> {
-  const noticed: Noticed = { resources: 0, types: [], gaps: [], hcl: false };
+  const noticed: Noticed = { resources: 0, types: [], gaps: [], tofu, hcl: false };
   const module = await moduleOf(documents, folder, name, noticed, [resolve(folder)]);
   const backend = documents.map((one) => one.backend).findLast((one) => one !== null) ?? null;
   const stackName = named ?? documents.map((one) => one.stackName).find((one) => one !== undefined) ?? "";
   const region = documents.map((one) => one.region).findLast((one) => one !== undefined);
   const base = { name: stackName, module, instances: null, variables: await assigned(folder, name), backend };
-  const stack = region === undefined ? base : { ...base, region };
-  return { stack, ...noticed };
+  const { resources, types, gaps, hcl } = noticed;
+  const stack = { ...base, ...(region === undefined ? {} : { region }), ...(tofu.length === 0 ? {} : { tofu }) };
+  return { stack, resources, types, gaps, hcl };
 }
 
 /** The parser is a second of start-up; only those who have HCL pay for it. */
@@ -68,11 +74,16 @@ async function hclOf(path: string, name: string): Promise<Document> {
 async function documentsOf(
   path: string,
   name: string,
+  tofu: string[],
 ): Promise<{ documents: readonly Document[]; hcl: boolean; files: readonly string[] }> {
   // Terraform leaves out hidden files.
-  const files = readdirSync(path)
+  const visible = readdirSync(path)
     .filter((file) => !file.startsWith("."))
     .sort(byText);
+  const files = asOpenTofu(visible);
+  // Without a file of Terraform's nobody but OpenTofu can be meant.
+  if (visible.some((file) => /\.tf(\.json)?$/.test(file)))
+    tofu.push(...files.filter(isTofu).map((file) => placeOf(name, file)));
   const json = files.filter((file) => file.endsWith(".tf.json") || file.endsWith(".tofu.json"));
   const hcl = files.filter((file) => file.endsWith(".tf") || file.endsWith(".tofu"));
   if (json.length + hcl.length === 0) {
@@ -140,7 +151,7 @@ async function called(
     throw new InputError(`no folder at ${JSON.stringify(source)}`, place, "Check the module's source.");
   }
   if (above.length > 32) throw new InputError("modules nested more than 32 deep", place, "Check the modules' sources.");
-  const { documents, hcl } = await documentsOf(target, place);
+  const { documents, hcl } = await documentsOf(target, place, noticed.tofu);
   noticed.hcl ||= hcl;
   return moduleOf(documents, target, place, noticed, [...above, target]);
 }
