@@ -98,9 +98,12 @@ function* evidence(resource: Resource): Generator<readonly [Part, string]> {
   yield* fromArn(known("arn"));
   // Glue takes only roles of its own account.
   if (type === "aws_glue_job" || type === "aws_glue_dev_endpoint") yield* fromArn(known("role_arn"));
-  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(known("availability_zone") ?? "")?.[1];
-  yield* one("region", zone);
-  yield* one("region", /^(?:cn\.)?com\.amazonaws\.([a-z0-9-]+)\.[a-z0-9.-]+$/.exec(known("service_name") ?? "")?.[1]);
+  yield* one("region", /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(known("availability_zone") ?? "")?.[1]);
+  // Services of others are called `com.amazonaws.vpce.REGION.NAME`: they may be of another region.
+  yield* one(
+    "region",
+    /^(?:cn\.)?com\.amazonaws\.([a-z]{2,}(?:-[a-z]+)+-\d+)\./.exec(known("service_name") ?? "")?.[1],
+  );
 }
 
 function* one(part: Part, value: string | undefined): Generator<readonly [Part, string]> {

@@ -70,9 +70,13 @@ describe("A text means a declared role or user", () => {
   });
 
   test("not because both are not known for the same reason", () => {
-    const hidden = { [ROLE]: { name: LATER, arn: LATER } };
-    expect(meant(LATER, hidden)).toBeNull();
-    expect(meant(Sym.ref(ROLE, "name"), hidden)).toBe(ROLE);
+    for (const same of [LATER, new Sym(["etl-", { why: "later" }])]) {
+      const hidden = { [ROLE]: { name: same, arn: same } };
+      expect(meant(same, hidden)).toBeNull();
+      expect(meant(Sym.ref(ROLE, "name"), hidden)).toBe(ROLE);
+    }
+    const data = { [ROLE]: { name: "a", arn: LATER }, "data.aws_iam_role.d": { name: "b", arn: LATER } };
+    expect(meant("b", data)).toBe("data.aws_iam_role.d");
   });
 
   test("also when only a data source reads it, but rather what declares it", () => {
