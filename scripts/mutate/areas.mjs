@@ -19,6 +19,7 @@ export const AREAS = [
       "assess/catalog.test.ts",
       "assess/workloads.test.ts",
       "assess/connections.test.ts",
+      "assess/context.test.ts",
       "assess/key.test.ts",
       "assess/key-book.test.ts",
       "assess/key-policy.test.ts",
