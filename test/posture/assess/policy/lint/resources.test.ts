@@ -144,7 +144,7 @@ describe("What looks like a sample's", () => {
     "arn:aws:s3:::regional",
     "arn:aws:s3:::data/${aws:PrincipalTag/role-name}/x",
     "arn:aws:s3:::data/${aws:userid}/x",
-    "arn:aws:s3:::XXX",
+    "arn:aws:s3:::LOGS",
     "arn:aws:s3:::key-identity/x",
     "arn:aws:s3:::a<>b",
   ])("%s does not", (resource) => {

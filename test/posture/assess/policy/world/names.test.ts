@@ -170,7 +170,7 @@ describe("A text", () => {
     expect(String(names.settle(Sym.ref("aws_iam_role.other", "name")))).toBe("${aws_iam_role.self.name}");
   });
 
-  test("is followed through twelve others, as far as any source goes", () => {
+  test("is followed through twelve others, further than any source goes", () => {
     const chain = (length: number) =>
       Object.fromEntries(
         Array.from({ length }, (_, index): [string, ValueObject] => [
