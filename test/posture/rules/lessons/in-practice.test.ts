@@ -227,7 +227,7 @@ describe("what only who has run Glue knows", () => {
         source: inChina("logs.cn-north-1.amazonaws.com"),
         fails: ["logs-key-refuses-service"],
       },
-      held("assess/policy/world/home.test.ts", "decides what service names end in"),
+      held("assess/policy/world/names.test.ts", "Names of services in %s end in %s"),
     ],
     "policies-in-any-shape": [
       {
