@@ -4,7 +4,7 @@ import { settingOf } from "../../../../../posture/src/assess/policy/needs/settin
 import { Sym, type ValueObject } from "../../../../../posture/src/graph/value.js";
 import type { Key, Surface } from "../../../../../posture/src/posture.js";
 import type { Kind, Mode, SurfaceName } from "../../../../../posture/src/words.js";
-import { ACCOUNT, graphOf, HERE, KEY_ARN, ROLE_ARN, resourcesOf } from "../scene.js";
+import { ACCOUNT, graphOf, HERE, KEY_ARN, ROLE_ARN } from "../scene.js";
 import { subject, surface } from "./proven.js";
 
 type Resources = Readonly<Record<string, ValueObject>>;
