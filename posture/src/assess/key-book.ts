@@ -60,13 +60,14 @@ export function keyBook(lookup: Lookup): KeyBook {
     const alias = ALIAS_ARN.exec(text)?.[1] ?? (text.startsWith("alias/") ? text : undefined);
     if (alias !== undefined) {
       const target = lookup.byValue("aws_kms_alias", "name", alias, stack);
-      const owned =
-        target === undefined ? undefined : own(keyResource(lookup, target.values["target_key_id"] ?? null, stack));
       const account = accountOf(text);
       const here = account === undefined || accounts.size === 0 || accounts.has(account);
-      return owned !== undefined && here ? owned : foreign(here ? alias : text);
+      if (!here) return foreign(text);
+      const written = target?.values["target_key_id"] ?? null;
+      // An alias that is declared here may name a key that is not.
+      return own(keyResource(lookup, written, stack)) ?? foreign(isKeyText(written) ? written : alias);
     }
-    if (KEY_ARN.test(text) || KEY_ID.test(text)) return foreign(text);
+    if (isKeyText(text)) return foreign(text);
     return { key: null, why: "the value is no KMS key, key id or alias" };
   };
   const bySymbol = (symbol: Sym, stack: string): Named => {
@@ -122,6 +123,10 @@ export function keyBook(lookup: Lookup): KeyBook {
     all: () => [...book.values()].sort(ordered),
   };
   return api;
+}
+
+function isKeyText(value: Value): value is string {
+  return typeof value === "string" && (KEY_ARN.test(value) || KEY_ID.test(value));
 }
 
 function ordered(a: Key, b: Key): number {

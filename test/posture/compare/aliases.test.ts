@@ -38,6 +38,17 @@ describe("an alias that moves to another key", () => {
     expect(found.get(`${ALIAS} alias`)).toEqual(["undetermined"]);
   });
 
+  test("is told the same where no resource here declares the keys", () => {
+    const elsewhere = (name: string) =>
+      `arn:aws:kms:eu-central-1:123456789012:key/${name.repeat(8)}-1111-1111-1111-111111111111`;
+    const was = { ...base, ...alias(elsewhere("a")), ...byAlias };
+    const now = { ...base, ...alias(elsewhere("b")), ...byAlias };
+    const found = moved(plan(was, now));
+    expect(found.get(`${ALIAS} data-loss`)).toEqual(["weakened"]);
+    expect(found.get("aws_cloudwatch_log_group.it data")).not.toBeUndefined();
+    expect(becauseOf(was, now, ALIAS)).toContain("log-group it (data)");
+  });
+
   test("and the same key by another name is no move", () => {
     expect(moved(plan(before, { ...base, ...alias(OWN.slice(-36)), ...byAlias }))).toEqual(new Map());
   });
