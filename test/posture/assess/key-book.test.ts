@@ -61,7 +61,7 @@ describe("a key that is named", () => {
       [own, alias(ID), caller],
       "arn:aws:kms:eu-central-1:999999999999:alias/own",
     ],
-    ["by the alias of a key that is not here", OTHER, [alias(OTHER)], "alias/own"],
+    ["by the alias of a key that is not here", "alias/own", [alias(OTHER)], OTHER],
     ["by an alias that nobody declares", "alias/theirs", [own], "alias/theirs"],
     ["by an ARN that is not here", OTHER, [own], OTHER],
     ["by an id that is not here", OTHER.slice(-36), [own], OTHER.slice(-36)],
