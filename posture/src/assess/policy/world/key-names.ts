@@ -7,6 +7,8 @@ import type { Names } from "./names.js";
 import { asText, onlyOf } from "./values.js";
 
 export interface KeyNames {
+  /** The ARN of a declared key, worked out once. */
+  readonly arnOf: (id: string) => Text;
   /** The ids of the declared keys that a text may mean, as seen from a stack: one, none, or several of one name. */
   readonly idsOf: (value: Text, stack: string) => readonly string[];
   /** Lets keys go by an alias, too. */
@@ -24,8 +26,7 @@ export function keyNames(keys: readonly Resource[], names: Names): KeyNames {
   const add = (id: string, whole: Text, stack: string) => {
     index.add(whole, id, stack);
     const resource = arn(whole)?.resource;
-    if (resource === undefined) return;
-    index.add(resource, id, stack);
+    if (resource !== undefined) index.add(resource, id, stack);
     const known = arns.get(id);
     if (known === undefined) arns.set(id, [whole]);
     else known.push(whole);
@@ -45,7 +46,7 @@ export function keyNames(keys: readonly Resource[], names: Names): KeyNames {
   const alike = (value: Text, stack: string): readonly string[] => {
     const resource = arn(value)?.resource;
     if (resource === undefined) return [];
-    const may = (id: string) => arns.get(id)?.some((one) => same(one, value).answer !== "no");
+    const may = (id: string) => arns.get(id)!.some((one) => same(one, value).answer !== "no");
     return index.get(resource, stack).filter(may);
   };
   const declared = (value: Text, stack: string): readonly string[] => {
@@ -56,6 +57,7 @@ export function keyNames(keys: readonly Resource[], names: Names): KeyNames {
     return found.length > 0 ? found : alike(settled, stack);
   };
   return {
+    arnOf: (id) => arns.get(id)![0]!,
     idsOf: (value, stack) => {
       const found = declared(value, stack);
       if (found.length > 0) return found;

@@ -30,11 +30,11 @@ export function keysOf(resources: readonly Resource[], names: Names): Keys {
   const keys = resources.filter(isKey);
   const known = keyNames(keys, names);
   const partsOf = keyParts(resources, names, known);
-  const arns = new Set(keys.map((key) => names.arn(key)).filter((one) => typeof one === "string"));
+  const arns = new Set(keys.map((key) => known.arnOf(key.id)).filter((one) => typeof one === "string"));
   const all = new Map(
     keys.map((key): [string, Target] => {
       const { account, region } = names.home(key.stack);
-      const where = names.arn(key);
+      const where = known.arnOf(key.id);
       const { policy, grants, aliases } = partsOf(key);
       return [
         key.id,

@@ -1,3 +1,4 @@
+import { flat } from "../../../graph/flat.js";
 import type { Text } from "../model/text.js";
 
 /**
@@ -15,17 +16,24 @@ export interface Named {
 const NONE: readonly string[] = [];
 
 export function named(): Named {
-  const here = new Map<string, string[]>();
-  const anywhere = new Map<string, string[]>();
+  const stacks = new Map<string, Map<string, string[]>>();
+  const anywhere = (name: string) => flat([...stacks.values()], (known) => known.get(name) ?? NONE);
   return {
     add: (name, id, stack) => {
       if (isOpaque(name)) return;
-      put(here, `${stack}\0${name}`, id);
-      put(anywhere, String(name), id);
+      let known = stacks.get(stack);
+      if (known === undefined) {
+        known = new Map();
+        stacks.set(stack, known);
+      }
+      put(known, String(name), id);
     },
-    has: (name) => anywhere.has(String(name)),
-    get: (name, stack) =>
-      isOpaque(name) ? NONE : (here.get(`${stack}\0${name}`) ?? anywhere.get(String(name)) ?? NONE),
+    has: (name) => anywhere(String(name)).length > 0,
+    get: (name, stack) => {
+      if (isOpaque(name)) return NONE;
+      const written = String(name);
+      return stacks.get(stack)?.get(written) ?? anywhere(written);
+    },
   };
 }
 

@@ -52,6 +52,14 @@ describe("Where a stack lives", () => {
     ["aws_glue_dev_endpoint", { role_arn: ROLE_ARN }, [ACCOUNT, "${region}", "aws"]],
     ["aws_iam_role", { arn: ROLE_ARN }, [ACCOUNT, "${region}", "aws"]],
     ["aws_s3_bucket", { arn: "arn:aws:s3:::lake" }, ["${account}", "${region}", "aws"]],
+    // A web ACL of CloudFront lives in us-east-1, wherever its stack does.
+    ["aws_wafv2_web_acl", { arn: `arn:aws:wafv2:us-east-1:${ACCOUNT}:x` }, [ACCOUNT, "${region}", "aws"]],
+    ["aws_subnet", { availability_zone: "ap-southeast-12b" }, ["${account}", "ap-southeast-12", "aws"]],
+    [
+      "aws_vpc_endpoint",
+      { service_name: "com.amazonaws.us-gov-west-12.s3" },
+      ["${account}", "us-gov-west-12", "aws-us-gov"],
+    ],
     ["aws_vpc_endpoint", { service_name: "cn.com.amazonaws.cn-north-1.glue" }, ["${account}", "cn-north-1", "aws-cn"]],
     ...["kms", "logs", "glue", "ec2", "secretsmanager", "sns", "sqs", "lambda", "events"].map(
       (service) =>
@@ -65,7 +73,8 @@ describe("Where a stack lives", () => {
 
   test.each<[string, ValueObject]>([
     ["aws_glue_crawler", { role_arn: Sym.ref("aws_iam_role.r", "arn") }],
-    ["aws_wafv2_web_acl", { arn: "arn:aws:wafv2:us-east-1:x:regional/webacl/x" }],
+    ["aws_config_configuration_recorder", { role_arn: ROLE_ARN }],
+    ["aws_x", { arn: `x${KEY_ARN}` }],
     ["aws_vpc_endpoint", { service_name: "com.amazonaws.vpce.us-east-1.vpce-svc-1" }],
     ["aws_vpc_endpoint", { service_name: "com.amazonaws.s3-global.accesspoint" }],
     ["aws_vpc_endpoint", { service_name: "x.com.amazonaws.eu-west-1.kms" }],

@@ -5,6 +5,8 @@ import { managedPolicy } from "../../../../../posture/src/assess/policy/world/ma
 import { worldOf } from "../../../../../posture/src/assess/policy/world/world.js";
 import { ACCOUNT, graphOf, HERE, ROLE_ARN } from "../scene.js";
 
+// What is made of a policy is kept, partition by partition: each test has one of its own, and makes it.
+
 /** What a role that has one of AWS's policies may do with a key that leaves it to IAM, or with what has no policy. */
 function may(policy: string, action: string, on: string, context: Context, partition: string) {
   const arn = `arn:${partition}:iam::aws:policy/${policy}`;
@@ -99,7 +101,7 @@ const ROWS: readonly Row[] = [
 ];
 
 test.each(ROWS)("%s allows what AWS says, and nothing next to it", (policy, allows, not) => {
-  for (const partition of ["aws", "aws-cn"]) {
+  for (const partition of ["aws-iso-e", "aws-iso-f"]) {
     const asked = (question: string) => {
       const [action = "", on = "*"] = question.split(" on ");
       return may(policy, action, on.replace(/^arn:aws:/, `arn:${partition}:`), {}, partition);
@@ -114,9 +116,9 @@ test("Glue may tag its network interfaces, security groups and instances with it
     may(
       "service-role/AWSGlueServiceRole",
       `ec2:${verb}Tags`,
-      `arn:aws:ec2:eu-west-1:1:${kind}/x`,
+      `arn:aws-us-gov:ec2:us-gov-west-1:1:${kind}/x`,
       { "aws:tagkeys": [key] },
-      "aws",
+      "aws-us-gov",
     );
   for (const verb of ["Create", "Delete"]) {
     for (const kind of ["network-interface", "security-group", "instance"]) {
@@ -132,9 +134,9 @@ test("The console passes only roles of Glue, and only to Glue", () => {
     may(
       "AWSGlueConsoleFullAccess",
       "iam:PassRole",
-      `arn:aws:iam::${ACCOUNT}:role/${role}`,
+      `arn:aws-iso:iam::${ACCOUNT}:role/${role}`,
       { "iam:passedtoservice": [service] },
-      "aws",
+      "aws-iso",
     );
   for (const role of ["AWSGlueServiceRole-x", "service-role/AWSGlueServiceRole-x"]) {
     expect([pass(role, "glue.amazonaws.com"), pass(role, "ec2.amazonaws.com")]).toEqual(["allowed", "denied"]);
@@ -143,10 +145,10 @@ test("The console passes only roles of Glue, and only to Glue", () => {
 });
 
 test("A policy of AWS is named by its whole ARN, and says which version was read", () => {
-  const name = "arn:aws:iam::aws:policy/AdministratorAccess";
+  const name = "arn:aws-iso-b:iam::aws:policy/AdministratorAccess";
   expect(managedPolicy(name)).toMatchObject({ address: name, stack: "", what: "AWS managed policy v1" });
   expect(managedPolicy(name)).toBe(managedPolicy(name));
-  expect(managedPolicy(name.replace("aws:iam", "aws-us-gov:iam"))?.policy.statements).toHaveLength(1);
+  expect(managedPolicy(name.replace("aws-iso-b:iam", "aws-eusc:iam"))?.policy.statements).toHaveLength(1);
   for (const other of [
     `x${name}`,
     `${name}/x`,
@@ -155,6 +157,8 @@ test("A policy of AWS is named by its whole ARN, and says which version was read
     "x",
   ])
     expect(managedPolicy(other)).toBeUndefined();
-  const versions = ROWS.map(([policy]) => managedPolicy(`arn:aws:iam::aws:policy/${policy}`)?.what.split(" ").at(-1));
+  const versions = ROWS.map(([policy]) =>
+    managedPolicy(`arn:aws-iso-b:iam::aws:policy/${policy}`)?.what.split(" ").at(-1),
+  );
   expect(versions).toEqual(["v1", "v12", "v5", "v14", "v2", "v3", "v3", "v8", "v2", "v6", "2026", "v1"]);
 });
