@@ -206,6 +206,12 @@ const internets: readonly Case[] = [
     ],
   ],
   [
+    "an internet gateway of the VPC, whichever another attachment means",
+    attachment(unknown(), "aws_vpc.main"),
+    "works",
+    [],
+  ],
+  [
     "an internet gateway that was looked up",
     {
       "aws_internet_gateway.main": null,
