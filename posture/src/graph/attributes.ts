@@ -39,7 +39,7 @@ function read(world: World, node: Node, name: string): Value | undefined {
     return raw === undefined ? undefined : evaluate(raw, scope);
   };
   const values = node.instance?.values;
-  if (values === undefined || !isObject(values)) return written();
+  if (!isObject(values)) return written();
   const unknown = isObject(node.instance?.unknown) ? node.instance.unknown[name] : node.instance?.unknown;
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (unknown === undefined || unknown === null || unknown === false) return value;
