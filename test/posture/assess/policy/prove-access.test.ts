@@ -23,6 +23,14 @@ describe("A key is usable for a surface", () => {
     ["without an answer when there was none", undefined, null, null],
   ])("%s", (_says, role, before, after) => expect(usable(role, before)).toBe(after));
 
+  test("perhaps when one thing that it needs is not decided", () => {
+    const tagged = { Condition: { StringEquals: { "aws:ResourceTag/data": "yes" } } };
+    const role = [allow("kms:Decrypt"), allow("kms:Encrypt", tagged), allow("kms:GenerateDataKey", tagged)];
+    const [after] = prove({ role, subject: as("job", "aws_glue_job.etl", surface("s3")) }).surfaces;
+    const decisions = new Set(after?.access.map(({ decision }) => decision));
+    expect([[...decisions].sort(), after?.facets.usable]).toEqual([["allowed", "undetermined"], "undetermined"]);
+  });
+
   test("perhaps when what it needs is not decided, unless it was not before", () => {
     const open = (before: Answer | null) => {
       const one = { ...surface("s3"), facets: { ...FACETS, usable: before } };
