@@ -1,4 +1,6 @@
+import { KEY_TYPES } from "../assess/key.js";
 import type { Graph, Resource } from "../graph/graph.js";
+import { Sym, type Value } from "../graph/value.js";
 
 /** What happens to resources between two graphs that their addresses do not show. */
 export interface Changed {
@@ -22,6 +24,8 @@ export function changed(before: Graph, after: Graph): Changed {
     // The two sides of a plan both use the new address; then there is nothing to follow.
     const left = previousAddress !== undefined && old.has(`${resource.stack}\u0000${previousAddress}`);
     if (previous === undefined && left) moved.set(place, previousAddress);
+    const was = previous ?? (left ? old.get(`${resource.stack}\u0000${previousAddress}`) : undefined);
+    if (action === undefined && was !== undefined && isAnotherKey(was, resource)) replaced.add(place);
     if (previous === undefined || (action !== "delete-create" && action !== "create-delete")) continue;
     if (!sameObject(previous, resource)) replaced.add(place);
   }
@@ -37,6 +41,27 @@ export function earlier(before: readonly Resource[]): (now: Resource) => Resourc
 
 export function placeOf(resource: Resource): string {
   return `${resource.stack}\u0000${resource.address}`;
+}
+
+/** What Terraform cannot change about a key, with the value that an absent attribute has: it makes another key. */
+const FIXED: Readonly<Record<string, Value>> = {
+  customer_master_key_spec: "SYMMETRIC_DEFAULT",
+  key_usage: "ENCRYPT_DECRYPT",
+  multi_region: false,
+  custom_key_store_id: null,
+  xks_key_id: null,
+  primary_key_arn: null,
+};
+
+/** States and configurations carry no actions: another ARN tells, or what takes another key to change. */
+function isAnotherKey(before: Resource, after: Resource): boolean {
+  if (before.mode !== "managed" || !KEY_TYPES.includes(before.type)) return false;
+  const [one, other] = [before.values["arn"], after.values["arn"]];
+  if (typeof one === "string" && typeof other === "string") return one !== other;
+  return Object.entries(FIXED).some(([name, byDefault]) => {
+    const [a, b] = [before.values[name], after.values[name]];
+    return !(a instanceof Sym) && !(b instanceof Sym) && String(a || byDefault) !== String(b || byDefault);
+  });
 }
 
 /** Both sides of a replacement carry the action; only the object's id tells whether it happened in between. */

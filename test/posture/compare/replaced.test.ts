@@ -40,6 +40,30 @@ describe("a resource that is replaced", () => {
   });
 });
 
+describe("a key of a state or a configuration, which carry no actions, is another one", () => {
+  test.each<[string, ValueObject, ValueObject, readonly string[]]>([
+    ["where its ARN is another one", { arn: "a" }, { arn: "b" }, here],
+    ["where its kind is another one", {}, { customer_master_key_spec: "RSA_2048" }, here],
+    ["where its purpose is another one", { key_usage: "SIGN_VERIFY" }, {}, here],
+    ["where it begins to be for several regions", { multi_region: false }, { multi_region: "true" }, here],
+    ["where it is for several regions no longer", { multi_region: true }, {}, here],
+    ["where its key store is another one", { custom_key_store_id: "cks-1" }, { custom_key_store_id: "" }, here],
+    ["and not where what is absent is written down", {}, { multi_region: false, key_usage: "ENCRYPT_DECRYPT" }, []],
+    ["and not where its ARN is on one side only", { arn: "a", multi_region: false }, {}, []],
+    ["and not where a value is not known", { multi_region: Sym.opaque("later") }, { multi_region: true }, []],
+    ["and not where Terraform changes it in place", {}, { is_enabled: false, deletion_window_in_days: 7 }, []],
+  ])("%s", (_what, before, after, expected) => {
+    expect([...between(at(KEY, before), at(KEY, after)).replaced]).toEqual(expected);
+    const other = { address: "aws_sns_topic.it", type: "aws_sns_topic" };
+    expect(between(at(KEY, before, other), at(KEY, after, other)).replaced.size).toBe(0);
+  });
+
+  test("also at the address that it is moved to", () => {
+    const now = at("aws_kms_key.new", { arn: "b" }, { previousAddress: KEY });
+    expect([...between(at(KEY, { arn: "a" }), now).replaced]).toEqual(["\u0000aws_kms_key.new"]);
+  });
+});
+
 describe("a resource that is moved", () => {
   const now = (stack = "") => at("aws_kms_key.new", {}, { previousAddress: KEY, stack });
   test("is followed to the address that it had, in its stack", () => {
