@@ -25,6 +25,9 @@ export const strykerPlugins = [{ kind: "TestRunner", name: "sealant", factory: (
 class Runner {
   /** Milliseconds that each test took without any change. */
   took = new Map();
+  /** Which tests noticed a change, the last one with the highest number. */
+  noticed = new Map();
+  notices = 0;
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -71,6 +74,7 @@ class Runner {
         if (stryker.hitCount > hitLimit) return { status: "timeout", reason: `Hit more than ${hitLimit} times` };
         if (failure === undefined) continue;
         killedBy.push(test.id);
+        this.noticed.set(test.id, ++this.notices);
         failureMessage ||= failure;
         if (!disableBail) break;
       }
@@ -87,10 +91,14 @@ class Runner {
     const { api, tests } = collector();
     Object.assign(globalThis, api);
     this.script.runInThisContext()(require, (file) => api.entered(file));
-    // The quick ones first: most changes fall to one of them.
+    // What noticed the changes before notices their neighbours; else the quick ones first: most changes fall to them.
+    const order = (of, { id }) => of.get(id) ?? 0;
     return tests
       .filter(({ id }) => !settings.skips.some((skip) => id.includes(skip)))
-      .sort((one, other) => (this.took.get(one.id) ?? 0) - (this.took.get(other.id) ?? 0));
+      .sort(
+        (one, other) =>
+          order(this.noticed, other) - order(this.noticed, one) || order(this.took, one) - order(this.took, other),
+      );
   }
 }
 
