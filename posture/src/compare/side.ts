@@ -6,7 +6,11 @@ import type { Changed } from "./replaced.js";
 
 /** A protection as it is said in one line. */
 export function wordsOf(surface: Surface, keys: ReadonlyMap<string, Key>): string {
-  return describeSurface(surface, surface.key === null ? undefined : keys.get(surface.key));
+  return describeSurface(surface, keyOf(surface, keys));
+}
+
+function keyOf({ key }: Surface, keys: ReadonlyMap<string, Key>): Key | undefined {
+  return key === null ? undefined : keys.get(key);
 }
 
 /** A protection with its key, and what tells whether the other side has the same one. */
@@ -16,7 +20,7 @@ export function sideOf(
   graphs: Changed,
   at: "before" | "after",
 ): Side {
-  const key = surface.key === null ? undefined : keys.get(surface.key);
+  const key = keyOf(surface, keys);
   // Two keys or modes of which nothing is known are the same only if it is not known for the same reason.
   const why = surface.mode.includes("KMS") || surface.mode === "unknown" ? surface.because.join() : "";
   if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${why}` };

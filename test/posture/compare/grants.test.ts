@@ -84,6 +84,11 @@ describe("what a statement says is taken apart", () => {
     const says = /aws:principalorgid.* o-1 or o-2 and .*aws:sourcevpc.* v$/i;
     expect(turned(when(org), when(same))).toEqual([]);
     expect(turned(when(org), [allow("x:A")])).toEqual([wider("* x:a on *")]);
+    const all = [allow("x:*", "*", { Condition: same })];
+    expect(turned(all, when(org)).map((line) => line.split(":")[0])).toEqual(["1 permission → 1 permission, narrowed"]);
+    expect(turned(when(org), all).map((line) => line.split(":")[0])).toEqual([
+      "1 permission → 1 permission, broadened",
+    ]);
     const [line, ...rest] = turned([], when(org));
     expect(line).toMatch(says);
     expect(rest).toEqual([]);
