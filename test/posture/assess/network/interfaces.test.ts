@@ -33,6 +33,10 @@ const placed: World = {
 };
 const admit = " → Let the groups of the endpoint admit TCP 443 from the groups of the connection.";
 const both = kms({ subnet_ids: [ref("aws_subnet.job"), ref("aws_subnet.endpoints")] });
+const spare: World = {
+  ...kms({ subnet_ids: [ref("aws_subnet.spare"), ref("aws_subnet.endpoints")] }),
+  "aws_subnet.spare": { vpc_id: ref("aws_vpc.main"), cidr_block: "10.0.3.0/24" },
+};
 const walled: World = {
   "aws_network_acl.endpoints": { vpc_id: ref("aws_vpc.main"), subnet_ids: [ref("aws_subnet.endpoints")] },
 };
@@ -75,6 +79,21 @@ const subnets: readonly Case[] = [
     merge(both, walled),
     "undetermined",
     "network acl at aws_network_acl.endpoints: does not let …: only some interfaces of the endpoint are in reach, and names lead to any of them → Let TCP 443 out and the answers…",
+  ],
+  [
+    "one open to all, and one behind such an ACL",
+    merge(spare, walled),
+    "undetermined",
+    "network acl at aws_network_acl.endpoints: does not let …: only some interfaces of the endpoint are in reach, …",
+  ],
+  [
+    "all behind such an ACL",
+    merge(spare, walled, {
+      "aws_network_acl.endpoints": { subnet_ids: [ref("aws_subnet.spare"), ref("aws_subnet.endpoints")] },
+    }),
+    "broken",
+    "network acl at aws_network_acl.endpoints: does not let ingress TCP 443 through at aws_subnet.spare → …",
+    "network acl at aws_network_acl.endpoints: does not let egress TCP 1024-65535 through at aws_subnet.spare → …",
   ],
 ];
 
