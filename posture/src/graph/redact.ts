@@ -1,3 +1,4 @@
+import { CHANGED, withChanges } from "./redact-change.js";
 import { argumentsKept, isUrl, propertiesKept } from "./redact-facts.js";
 import { scriptKept } from "./script.js";
 import { secretName } from "./secret.js";
@@ -21,9 +22,22 @@ const MAPS: Readonly<Record<string, (value: Value) => Value>> = {
  * a copy of every plan would cost as much as reading it.
  */
 export function redacted(json: unknown, mask: unknown): Value {
-  const values = cleaned(json, mask, 0);
+  const values = cleaned(json, membersOf(json, mask), 0);
   if (isPlain(values) && ("content" in values || "content_base64" in values)) withoutText(values);
   return values;
+}
+
+/** What a plan turns secrets into, before they are gone from both sides: see {@link withChanges}. */
+export function changedSecrets(before: unknown, after: unknown, mask: unknown): unknown {
+  return withChanges(before, after, membersOf(after, mask), (name) => Object.hasOwn(MAPS, name));
+}
+
+/** A mask over a whole resource covers each of its attributes: that they are there is no secret. */
+function membersOf(json: unknown, mask: unknown): unknown {
+  if (mask !== true || !isPlain(json)) return mask;
+  const all: Record<string, true> = Object.create(null);
+  for (const name of Object.keys(json)) all[name] = true;
+  return all;
 }
 
 /** An object in S3: its text may be a script, of which only the calls count. */
@@ -39,7 +53,7 @@ function withoutText(values: Record<string, unknown>): void {
 }
 
 function cleaned(value: unknown, mask: unknown, depth: number): Value {
-  if (mask === true) return value === null || value === undefined ? null : SENSITIVE;
+  if (mask === true) return value === null || value === undefined ? null : value === CHANGED ? CHANGED : SENSITIVE;
   if (typeof value !== "object" || value === null) return scalar(value);
   if (value instanceof Sym) return value;
   if (depth > 120) return Sym.opaque("nested too deeply");
@@ -61,7 +75,7 @@ function cleaned(value: unknown, mask: unknown, depth: number): Value {
     if (typeof item === "string") {
       if (masks[key] === true || (item !== "" && secretName(key))) object[key] = SENSITIVE;
     } else if (item instanceof Sym) {
-      if (item !== SENSITIVE && (masks[key] === true || secretName(key)) && !isPureReference(item))
+      if (item !== SENSITIVE && item !== CHANGED && (masks[key] === true || secretName(key)) && !isPureReference(item))
         object[key] = SENSITIVE;
     } else if (typeof item === "object" && item !== null) {
       const keep = Object.hasOwn(MAPS, key) ? MAPS[key] : undefined;

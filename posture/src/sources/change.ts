@@ -1,5 +1,5 @@
 import type { Action } from "../graph/graph.js";
-import { redacted } from "../graph/redact.js";
+import { changedSecrets, redacted } from "../graph/redact.js";
 import type { Instance, Json } from "../graph/world.js";
 import { cut, type Span } from "./scan.js";
 import type { Cursor } from "./window.js";
@@ -69,13 +69,16 @@ export function change(parsed: unknown): Change {
   };
   const unknown = meaningful(field(planned, "after_unknown"));
   const after = field(planned, "after") ?? (unknown === null || action === "delete" || action === "forget" ? null : {});
+  const before = field(planned, "before");
+  const hidden = field(planned, "after_sensitive");
+  const now = action === "no-op" || action === "create" ? after : changedSecrets(before, after, hidden);
   const importing = field(planned, "importing");
   const open = field(importing, "unknown") === true || field(parsed, "index_unknown") === true;
   return {
     address,
     action,
-    before: side(field(planned, "before"), field(planned, "before_sensitive"), null),
-    after: side(after, field(planned, "after_sensitive"), unknown),
+    before: side(before, field(planned, "before_sensitive"), null),
+    after: side(now, hidden, unknown),
     gap: open
       ? `${address}: which instance it is, is known only after apply`
       : action === "unknown"
