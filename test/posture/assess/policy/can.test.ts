@@ -106,6 +106,13 @@ describe("sealant can", () => {
 
   test("has no ARN for what does not exist yet", () => {
     expect(ask({ keys: ["aws_kms_key.other"] })[0]?.key).toEqual({ address: "aws_kms_key.other", arn: null });
+    const role = { "aws_kms_key.data": {}, "aws_iam_role.job": { name: "glue-job" } };
+    expect(ask({}, role)[0]?.principal).toEqual({ address: "aws_iam_role.job", arn: null });
+    expect(ask({ keys: ["alias/far"] })[0]?.key).toEqual({ address: null, arn: "alias/far" });
+    expect(ask({ principals: [`arn:aws:sts::${OTHER}:assumed-role/x/y`] })[0]?.principal).toEqual({
+      address: null,
+      arn: `arn:aws:sts::${OTHER}:assumed-role/x/y`,
+    });
   });
 
   test.each([
@@ -132,6 +139,11 @@ describe("sealant can", () => {
     expect(via({ "kms:ViaService": [] })?.decision).toBe("denied");
     expect(via()?.decision).toBe("undetermined");
     expect(via()?.missing).toEqual(["the value of kms:viaservice in the request"]);
+    const direct = { Condition: { Null: { "kms:ViaService": "true" } } };
+    const without = {
+      "aws_iam_role_policy.job": { role: "glue-job", policy: document(allow("kms:Decrypt", direct)) },
+    };
+    expect(ask({ context: { "kms:ViaService": [] } }, { ...base, ...without })[0]?.decision).toBe("allowed");
   });
 });
 

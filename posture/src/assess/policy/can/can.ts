@@ -43,10 +43,7 @@ export function can(graph: Graph, question: CanQuestion, world: World = worldOf(
   const proofs = who.flatMap((actor) =>
     which.flatMap((key) => what.map((action) => proof(actor, action, key, context, world))),
   );
-  return proofs
-    .map((one, order) => ({ one, order }))
-    .sort((a, b) => RANK[a.one.decision] - RANK[b.one.decision] || a.order - b.order)
-    .map(({ one }) => one);
+  return proofs.sort((a, b) => RANK[a.decision] - RANK[b.decision]);
 }
 
 function distinct<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {

@@ -90,8 +90,13 @@ export function answerTo(request: Request): Answered {
 
 /** The way that lacks least; the actor's own policy is the first to be mended. */
 function fewest(ways: readonly Path[]): Path {
-  const lacking = (path: Path) => path.links.filter((link) => link.answer.answer === "no").length;
   return ways.reduce((best, path) => (lacking(path) < lacking(best) ? path : best));
+}
+
+/** Nobody mends a key policy by naming a session or everyone: what lacks there counts more than all the usual links. */
+function lacking({ links }: Path): number {
+  const lacks = links.filter((link) => link.answer.answer === "no");
+  return lacks.reduce((sum, { naming }) => sum + (naming === "session" || naming === "everyone" ? 10 : 1), 0);
 }
 
 function path(...links: readonly Link[]): Path {

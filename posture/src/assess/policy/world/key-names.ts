@@ -68,11 +68,9 @@ export function keyNames(keys: readonly Resource[], names: Names): KeyNames {
     },
     alias: (alias, ids) => {
       byReference.set(alias.id, ids);
-      const name = names.attribute(alias, "name");
-      for (const id of ids) {
-        add(id, names.arn(alias), alias.stack);
-        if (name !== undefined) index.add(name, id, alias.stack);
-      }
+      // The ARN ends in the name.
+      const whole = names.arn(alias);
+      for (const id of ids) add(id, whole, alias.stack);
     },
   };
 }

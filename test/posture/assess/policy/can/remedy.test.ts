@@ -53,6 +53,18 @@ describe("The statement that is missing", () => {
     expect(remedy[0]?.statement).toEqual({ Effect: "Allow", Action: "kms:Decrypt", Resource: KEY_ARN });
     // The construct library writes no boundaries.
     expect(call).toBeNull();
+    const two = asked("glue-job", { ...delegating, ...bounded });
+    expect(two.remedy.map((one) => one.where)).toEqual([
+      "a policy of aws_iam_role.job",
+      "the permissions boundary of aws_iam_role.job",
+    ]);
+    expect(two.call).toBeNull();
+    const [own, edge] = two.remedy.map(({ statement }) => document(statement));
+    const closed = {
+      ...{ ...delegating, ...bounded, "aws_iam_policy.edge": { name: "edge", policy: edge! } },
+      "aws_iam_role_policy.own": { role: "glue-job", policy: own! },
+    };
+    expect(asked("glue-job", closed).decision).toBe("allowed");
     const stranger = `arn:aws:iam::${OTHER}:role/x`;
     expect(where(stranger)).toEqual(["the key policy of aws_kms_key.data"]);
   });

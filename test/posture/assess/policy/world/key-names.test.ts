@@ -71,6 +71,8 @@ describe("A text means a declared key", () => {
     const nowhere = { [KEY]: {}, "aws_kms_key.other": {}, ...alias() };
     expect(meant(made(KEY), nowhere)).toBe(KEY);
     expect(meant(made("aws_kms_key.other"), nowhere)).toBe("aws_kms_key.other");
+    const through = { ...nowhere, "aws_sqs_queue.q": { kms_master_key_id: Sym.ref(KEY, "key_id") } };
+    expect(meant(Sym.ref("aws_sqs_queue.q", "kms_master_key_id"), through)).toBe(KEY);
     for (const attribute of ["arn", "id", "key_id", ""])
       expect(meant(Sym.ref(KEY, attribute), { [KEY]: { key_id: LATER, arn: LATER } })).toBe(KEY);
   });
