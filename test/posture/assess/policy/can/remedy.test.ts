@@ -60,11 +60,11 @@ describe("The statement that is missing", () => {
     ]);
     expect(two.call).toBeNull();
     const [own, edge] = two.remedy.map(({ statement }) => document(statement));
-    const closed = {
+    const mended = {
       ...{ ...delegating, ...bounded, "aws_iam_policy.edge": { name: "edge", policy: edge! } },
       "aws_iam_role_policy.own": { role: "glue-job", policy: own! },
     };
-    expect(asked("glue-job", closed).decision).toBe("allowed");
+    expect(asked("glue-job", mended).decision).toBe("allowed");
     const stranger = `arn:aws:iam::${OTHER}:role/x`;
     expect(where(stranger)).toEqual(["the key policy of aws_kms_key.data"]);
   });
