@@ -76,7 +76,8 @@ function isBelow(longer: string, shorter: string): boolean {
   return longer.startsWith(shorter) && (longer[shorter.length] === "." || longer[shorter.length] === "[");
 }
 
-function value(e: Expression, scope: Scope): Value {
+/** The same for an expression that is parsed already. */
+export function value(e: Expression, scope: Scope): Value {
   if (!scope.spend()) return Sym.opaque("too much to evaluate");
   switch (e.kind) {
     case "literal":

@@ -1,13 +1,15 @@
 import { followed, nothing, stepped, wholeOf } from "./access.js";
 import { type InstanceKey, keyText } from "./address.js";
 import { attribute, whole } from "./attributes.js";
-import { evaluate, type Scope } from "./evaluate.js";
+import { evaluate, value as expressionValue, type Scope } from "./evaluate.js";
 import { childPlace } from "./modules.js";
 import { blockKey, type Node, type Place, type Repeated, type World } from "./nodes.js";
 import { byText } from "./order.js";
 import { remoteOutput } from "./remote.js";
 import { template } from "./template.js";
+import { typed } from "./typed.js";
 import { isList, Sym, type Value } from "./value.js";
+import type { Variable } from "./world.js";
 
 type Keys = readonly (string | number | Sym | null)[];
 type Found = ReturnType<Scope["find"]>;
@@ -153,15 +155,23 @@ function variable(world: World, at: Place, name: string): Value {
         at.call?.inputs[name] ?? null,
         scopeOf(world, at.parent as Place, { key: at.key, block: at.call }),
       );
-      return given === null && declared?.value !== undefined ? evaluate(declared.value, scopeOf(world, at)) : given;
+      const absent = given === null && declared?.value !== undefined && declared.nullable !== true;
+      return held(world, at, declared, absent ? evaluate(declared.value, scopeOf(world, at)) : given);
     });
   }
   const given = at.parent === null ? at.stack.variables.get(name) : undefined;
-  if (given !== undefined) return given;
+  const absent = given === null && declared?.value !== undefined && declared.nullable === false;
+  if (given !== undefined && !absent) return held(world, at, declared, given);
   if (declared?.value === undefined) return unknown;
   // A plan has the values; files leave it to whoever plans.
   if (at.parent === null && at.stack.instances === null) world.defaults.add(`${at.prefix}${name}`);
-  return evaluate(declared.value, scopeOf(world, at));
+  return held(world, at, declared, evaluate(declared.value, scopeOf(world, at)));
+}
+
+/** A value as the variable holds it that is declared so. */
+function held(world: World, at: Place, declared: Variable | undefined, given: Value): Value {
+  if (declared?.type === undefined) return given;
+  return typed(given, declared.type, (of) => expressionValue(of, scopeOf(world, at)));
 }
 
 function local(world: World, at: Place, name: string): Value {

@@ -43,9 +43,19 @@ export interface Call {
   readonly module: Module | null;
 }
 
+export interface Variable {
+  /** What it is by default. */
+  readonly value: Raw | undefined;
+  readonly sensitive: boolean;
+  /** As it was written: `bool`, `object({ … })`. Plans do not tell. */
+  readonly type?: string;
+  /** False: null stands for the default. Absent where the source does not tell. */
+  readonly nullable?: boolean;
+}
+
 /** One module's configuration. */
 export interface Module {
-  readonly variables: ReadonlyMap<string, { readonly value: Raw | undefined; readonly sensitive: boolean }>;
+  readonly variables: ReadonlyMap<string, Variable>;
   readonly locals: ReadonlyMap<string, Raw>;
   readonly outputs: ReadonlyMap<string, Raw>;
   /** By `aws_kms_key.data` or `data.aws_region.here`. */

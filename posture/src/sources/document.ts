@@ -1,6 +1,6 @@
 import { blockKey } from "../graph/nodes.js";
 import { redactedRaw, shownOutput } from "../graph/redact.js";
-import type { Block, Call, Module, Raw, RawObject } from "../graph/world.js";
+import type { Block, Call, Module, Raw, RawObject, Variable } from "../graph/world.js";
 import { InputError } from "./input-error.js";
 import { wanted } from "./wanted.js";
 
@@ -38,11 +38,13 @@ export function documentOf(parsed: unknown, where: string): Document {
       }
     }
   }
-  const variables = new Map<string, { value: Raw | undefined; sensitive: boolean }>();
+  const variables = new Map<string, Variable>();
   for (const [name, body] of entries(parsed["variable"])) {
     const declared = single(body);
     const sensitive = declared["sensitive"] === true;
-    variables.set(name, { value: sensitive ? undefined : (declared["default"] as Raw | undefined), sensitive });
+    const [type, nullable] = [declared["type"], String(declared["nullable"] ?? true) === "true"];
+    const value = sensitive ? undefined : (declared["default"] as Raw | undefined);
+    variables.set(name, { value, sensitive, nullable, ...(typeof type === "string" ? { type } : {}) });
   }
   const outputs = new Map<string, Raw>();
   for (const [name, body] of entries(parsed["output"])) {

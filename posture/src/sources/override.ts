@@ -21,9 +21,11 @@ function laidOver(over: Document, below: readonly Document[]): Document {
     const under = last(below, (one) => one.blocks.get(key));
     return under === undefined ? [] : [[key, laid(block, under)]];
   });
-  const variables = [...over.variables].map(([name, { value, sensitive }]) => {
+  const variables = [...over.variables].map(([name, declared]) => {
     const under = last(below, (one) => one.variables.get(name));
-    return [name, { value: value ?? under?.value, sensitive: sensitive || under?.sensitive === true }] as const;
+    const sensitive = declared.sensitive || under?.sensitive === true;
+    const nullable = declared.nullable !== false && under?.nullable !== false;
+    return [name, { ...under, ...declared, value: declared.value ?? under?.value, sensitive, nullable }] as const;
   });
   const calls = over.calls.flatMap((call) => {
     const under = last(below, (one) => one.calls.find(({ name }) => name === call.name));
