@@ -35,6 +35,7 @@ const paths: readonly [Value, RouteDecision][] = [
   [new Sym(["s3://near/", later]), "works"],
   [new Sym(["s3://far-", later, "/in"]), "undetermined"],
   [new Sym(["s3://", id, "-", later]), "undetermined"],
+  [new Sym(["s3://x-", id, "/in"]), "undetermined"],
   [new Sym(["s3://", id, later]), "undetermined"],
   [new Sym(["s3://", id, "-copy/"]), "undetermined"],
   [new Sym([later, "/in"]), "undetermined"],
@@ -102,6 +103,20 @@ test("what is said of it: where it is, what serves only where, and what to do", 
   expect(lines({ "aws_s3_bucket.far": { region: unknown() } })).toEqual([
     like("bucket region at aws_s3_bucket.far: it is in region (unknown: var.x), and … → …"),
   ]);
+});
+
+test.each([
+  ["is not told", undefined],
+  ["is not known", unknown()],
+])("where the region of the subnet %s, nobody knows whether it is the same", (_, availability_zone) => {
+  const here = { "aws_subnet.job": { availability_zone } };
+  expect(prove(merge(sealed, argument("s3://far/"), here)).decision).toBe("undetermined");
+});
+
+test("what a crawler leaves out is no path that it reads", () => {
+  const target = [{ path: "s3://near/", exclusions: ["s3://far/**"] }];
+  const values = { "aws_glue_crawler.sales": { s3_target: target } };
+  expect(prove(merge(sealed, abroad, values), "aws_glue_crawler.sales").decision).toBe("works");
 });
 
 test("a bucket whose name is not known yet is known by its address", () => {

@@ -57,6 +57,22 @@ const cases: readonly Case[] = [
     nowhere,
   ],
   [
+    "with one for DynamoDB",
+    sealed,
+    s3({ service_name: "com.amazonaws.eu-central-1.dynamodb" }),
+    "broken",
+    none,
+    nowhere,
+  ],
+  [
+    "with one on no route table and an interface endpoint",
+    sealed,
+    merge(unjoined, iface()),
+    "undetermined",
+    `${checked} → …`,
+    nowhere,
+  ],
+  [
     "with one on no route table",
     sealed,
     unjoined,
@@ -126,6 +142,19 @@ const cases: readonly Case[] = [
     sealed,
     { "data.aws_vpc_endpoint.s3": { ...sealed["aws_vpc_endpoint.s3"], id: "vpce-1" } },
     "works",
+  ],
+  [
+    "with one that was looked up beside, perhaps on the same route table",
+    sealed,
+    { "data.aws_vpc_endpoint.s3": { ...sealed["aws_vpc_endpoint.s3"], id: "vpce-1", route_table_ids: unknown() } },
+    "works",
+  ],
+  [
+    "with a second one, perhaps on the same route table",
+    sealed,
+    { "aws_vpc_endpoint.two": { ...sealed["aws_vpc_endpoint.s3"], route_table_ids: unknown() } },
+    "undetermined",
+    "gateway endpoint at aws_vpc_endpoint.two: whether it is associated with …",
   ],
   ["with an interface endpoint beside, which may be shut", sealed, iface({ subnet_ids: [] }), "works"],
   [
