@@ -4,7 +4,7 @@ const SECRET =
 
 /** Names that look like it and hold a reference or a flag. */
 const HARMLESS =
-  /(arn|_id|_ids|_name|secret_?id|password_encryption|password_encrypted|tokens|_policy|_config|required|window_in_days)$|^aws_kms_key_id$/i;
+  /(arn|_id|_ids|_name|secret_?id|password_encryption|password_encrypted|tokens|_policy|_config|required|window_in_days)$/i;
 
 const known = new Map<string, boolean>();
 
