@@ -154,10 +154,12 @@ function sameEdge(before: Actor, after: Actor): boolean {
 function* differencesFor(asked: Asked, before: Side, after: Side): Generator<Found> {
   const sources = [...sourcesOf(asked.before, before.key), ...sourcesOf(asked.after, after.key)];
   const keys = [before.key, after.key];
+  const sides = [asked.before, asked.after].flatMap((actor, index) =>
+    actor === null ? [] : [{ actor, target: keys[index]! }],
+  );
   const opaque = sources.some(isOpaque);
   for (const { facet, action } of actionClasses(sources, keys)) {
-    const actor = asked.after ?? asked.before!;
-    const requests = contexts(actor, action, keys, sources);
+    const requests = contexts(sides, action, sources);
     if (requests === null) {
       yield tooMany(facet, `the conditions on ${action}`);
       continue;

@@ -48,7 +48,7 @@ function exposedTo(principal: string, actor: Actor, facet: Facet, { key }: Side)
   const conditions = new Set<string>();
   for (const { action, facet: of } of actionClasses(sources, [key])) {
     if (of !== facet) continue;
-    const requests = contexts(actor, action, [key], sources);
+    const requests = contexts([{ actor, target: key }], action, sources);
     if (requests === null) return null;
     let allowed = 0;
     for (const context of requests) {

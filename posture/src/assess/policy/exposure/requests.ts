@@ -59,13 +59,20 @@ function classesOf(told: readonly Coverage[], granted: readonly string[]): reado
   return made;
 }
 
-/** Every kind of request that the conditions of both sides tell apart for one actor and action; null if too many. */
+/** Somebody and a key, on one side of a comparison. */
+export interface Asking {
+  readonly actor: Actor;
+  readonly target: Target;
+}
+
+/** Every kind of request that the conditions of all sides tell apart for one actor and action; null if too many. */
 export function contexts(
-  actor: Actor,
+  sides: readonly Asking[],
   action: string,
-  keys: readonly Target[],
   sources: readonly PolicySource[],
 ): readonly Context[] | null {
+  // Most are the same on both sides.
+  const actors = [...new Map(sides.map(({ actor }) => [String(actor.arn), actor])).values()];
   const relevant = new Map<string, Condition[]>();
   const add = (condition: Condition) => {
     const known = relevant.get(condition.key);
@@ -74,14 +81,16 @@ export function contexts(
   };
   for (const source of sources) {
     for (const statement of source.policy.statements) {
-      if (coversAction(statement.actions, action).answer === "no" || !concerns(statement, actor)) continue;
+      if (coversAction(statement.actions, action).answer === "no") continue;
+      if (!actors.some((actor) => concerns(statement, actor))) continue;
       for (const condition of statement.conditions) add(condition);
     }
   }
-  for (const condition of constraints(keys)) add(condition);
+  for (const condition of constraints(sides.map(({ target }) => target))) add(condition);
   let all: readonly Context[] = [{}];
   for (const [key, conditions] of relevant) {
-    const open = keys.some((target) => isOpen(given({ actor, action, target, context: {} }, key)));
+    // What one side tells is not made up for it: the other one, which does not, stays undetermined.
+    const open = sides.every((side) => isOpen(given({ ...side, action, context: {} }, key)));
     if (!open) continue;
     const values = candidates(conditions, together(conditions, sources, key));
     if (values === null || all.length * values.length > MOST_CONTEXTS) return null;
