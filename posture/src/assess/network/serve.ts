@@ -62,12 +62,10 @@ function conflict(first: Candidate, others: readonly Candidate[]): Chain {
 }
 
 function doubt(first: Candidate | undefined, doubtful: readonly Candidate[], nat: Chain, answer: Answer): Chain {
-  const own = doubtful.flatMap(({ why, path }) => [...why, ...path]).filter((each) => each.answer !== "yes");
-  const other = first === undefined ? nat.links : first.path;
-  const links = [...own, ...other.filter((each) => each.answer !== "yes")];
-  // Broken either way: nothing in it is a matter of doubt. Otherwise nothing of it is proven.
-  const shown = answer === "no" ? links.filter((each) => each.answer === "no") : links.map(soften);
-  return { answer, via: null, links: shown };
+  const own = doubtful.flatMap(({ why, path }) => [...why, ...path]);
+  const links = [...own, ...(first === undefined ? nat.links : first.path)];
+  // Unless it is broken either way, nothing of it is proven.
+  return { answer, via: null, links: answer === "no" ? links : links.map(soften) };
 }
 
 function soften(each: Link): Link {
