@@ -77,6 +77,12 @@ function natGateway(net: Net, place: Place, hop: Hop, target: Identity): Chain {
   const links: Link[] = [
     link("nat gateway", isPublic, at, `connectivity_type is ${show(kind)}`, "Make it a public NAT gateway."),
   ];
+  const mode = attribute(gateway, "availability_mode") ?? "zonal";
+  if (mode !== "zonal") {
+    const found = `availability_mode is ${show(mode)}: its addresses and its way out are AWS's, and not in this source`;
+    links.push(link("nat gateway", "undetermined", at, found, "See that the VPC has an internet gateway."));
+    return chain(at, links);
+  }
   if (isPublic === "yes" && address === undefined) {
     links.push(link("nat gateway", "no", at, "it has no allocation_id", "Give it an Elastic IP."));
   }

@@ -109,6 +109,20 @@ const gateways: readonly Case[] = [
     ["nat gateway at aws_nat_gateway.main: connectivity_type is private → Make it a public NAT gateway."],
   ],
   [
+    "regional, so that it has neither subnet nor address of its own",
+    gateway({
+      availability_mode: "regional",
+      allocation_id: undefined,
+      subnet_id: undefined,
+      vpc_id: ref("aws_vpc.main"),
+    }),
+    "undetermined",
+    [
+      "nat gateway at aws_nat_gateway.main: availability_mode is regional: …not in this source → See that the VPC has an internet gateway.",
+    ],
+  ],
+  ["zonal, as it says", gateway({ availability_mode: "zonal" }), "works", []],
+  [
     "perhaps private, with nothing behind it",
     merge(gateway({ connectivity_type: unknown(), allocation_id: undefined }), beyond()),
     "broken",
