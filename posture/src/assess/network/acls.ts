@@ -37,10 +37,10 @@ export function passes(
   block: Value | undefined,
 ): Passage {
   const { acls, open } = net.onceFor("acls", subnet, () => findAcls(net, subnet));
+  if (open !== null) return { answer: "undetermined", where: subnet.text, found: open };
   const words = `${way} TCP ${[...new Set(ports)].join("-")}`;
   const judged = acls.map((acl) => ({ acl, answer: acl === null ? "yes" : throughAcl(net, acl, way, ports, block) }));
-  const answer = agreed([...judged.map((each) => each.answer), ...(open === null ? [] : ["undetermined" as const])]);
-  if (answer === "undetermined" && open !== null) return { answer, where: subnet.text, found: open };
+  const answer = agreed(judged.map((each) => each.answer));
   const acl = judged.find((each) => each.answer !== "yes")?.acl;
   const decided = { yes: "lets", no: "does not let", undetermined: "may not let" }[answer];
   return { answer, where: acl?.address ?? subnet.text, found: `${decided} ${words} through at ${subnet.text}` };
