@@ -75,8 +75,7 @@ function cleaned(value: unknown, mask: unknown, depth: number): Value {
     if (typeof item === "string") {
       if (masks[key] === true || (item !== "" && secretName(key))) object[key] = SENSITIVE;
     } else if (item instanceof Sym) {
-      if (item !== SENSITIVE && item !== CHANGED && (masks[key] === true || secretName(key)) && !isPureReference(item))
-        object[key] = SENSITIVE;
+      if ((masks[key] === true || secretName(key)) && !isPureReference(item)) object[key] = SENSITIVE;
     } else if (typeof item === "object" && item !== null) {
       const keep = Object.hasOwn(MAPS, key) ? MAPS[key] : undefined;
       const inner = Object.hasOwn(masks, key) ? masks[key] : undefined;
@@ -87,7 +86,7 @@ function cleaned(value: unknown, mask: unknown, depth: number): Value {
   return object as Value;
 }
 
-/** It names where a value is; of the value itself it says nothing. */
+/** It names where a value is, or is gone already; of the value itself it says nothing. */
 function isPureReference(symbol: Sym): boolean {
   return symbol.parts.every((part) => typeof part !== "string");
 }

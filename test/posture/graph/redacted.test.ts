@@ -1,4 +1,5 @@
 import { redacted, redactedRaw, SENSITIVE, shownOutput } from "../../../posture/src/graph/redact.js";
+import { CHANGED } from "../../../posture/src/graph/redact-change.js";
 import { HELD_SECRET } from "../../../posture/src/graph/redact-facts.js";
 import { scriptKept } from "../../../posture/src/graph/script.js";
 import { Sym } from "../../../posture/src/graph/value.js";
@@ -62,6 +63,11 @@ describe("of a resource's values", () => {
     });
     expect(left({ a: { b: "x" } }, { a: { b: true } })).toEqual({ a: { b: GONE } });
     expect(left({ list: ["x"] }, { list: { 0: true } })).toEqual({ list: ["x"] });
+    const scalars = ["x", 1, 0, true, false, null];
+    expect(left({ list: [...scalars] }, { list: scalars.map(() => false) })).toEqual({ list: scalars });
+    expect(left({ list: ["x", ["y", "z"]] }, { list: [false, [true]] })).toEqual({ list: ["x", [GONE, "z"]] });
+    expect(left({ list: [CHANGED, "x"] }, { list: [true, true] })).toEqual({ list: [String(CHANGED), GONE] });
+    expect([left(null), left("x"), left(["x"])]).toEqual([null, "x", ["x"]]);
     expect(left({ a: "x" }, [true])).toEqual({ a: "x" });
   });
 
@@ -70,6 +76,7 @@ describe("of a resource's values", () => {
       password: "${aws_x.y.secret}",
       name: "text ${aws_x.y.secret}",
     });
+    expect(left({ password: SENSITIVE, token: CHANGED })).toEqual({ password: GONE, token: String(CHANGED) });
     expect(left({ password: MIXED, token: Sym.opaque("later") })).toEqual({
       password: GONE,
       token: "(unknown: later)",
@@ -92,6 +99,7 @@ describe("of a resource's values", () => {
       expect(kept).toMatchObject({ "--TempDir": "s3://b" });
       expect(JSON.stringify(kept)).not.toContain('"x"');
     }
+    expect(left({ default_arguments: 3 })).toEqual({ default_arguments: 3 });
     expect(left({ default_arguments: "x" }, { default_arguments: true })).toEqual({ default_arguments: GONE });
     expect(left({ default_arguments: { "--conf": "x?password=hunter2" } }).default_arguments["--conf"]).toBe(
       HELD_SECRET,
@@ -116,6 +124,10 @@ describe("of a resource's values", () => {
       });
     }
     expect(left({ content_base64: REF })).toEqual({ content: "(unknown: packed text)", content_base64: GONE });
+    const both = () => ({ content: "clear", content_base64: pack("job.init(Job)") });
+    expect(left(both())).toEqual({ content: calls, content_base64: GONE });
+    expect(left({ content_base64: null })).toEqual({ content_base64: null });
+    expect(left({ content: null, content_base64: SENSITIVE })).toMatchObject({ content: "(unknown: packed text)" });
     const once = redacted({ content_base64: pack("job.init(Job)") }, {});
     expect(left(once)).toEqual({ content: calls, content_base64: GONE });
     expect(left({ content_base64: SENSITIVE })).toMatchObject({ content: "(unknown: packed text)" });
@@ -123,6 +135,8 @@ describe("of a resource's values", () => {
 
   test("what is nested without end is not read", () => {
     const nested = (depth: number): unknown => (depth === 0 ? { password: "x" } : { a: nested(depth - 1) });
+    const lists = (depth: number): unknown => (depth === 0 ? [{ password: "x" }] : [lists(depth - 1)]);
+    expect(JSON.stringify(redacted({ a: lists(140) }, {}))).toContain("nested too deeply");
     expect(JSON.stringify(redacted(nested(119), {}))).toContain("sensitive: not read");
     expect(JSON.stringify(redacted(nested(140), {}))).toContain("nested too deeply");
     expect(JSON.stringify(redacted(nested(140), {}))).not.toContain('"x"');
@@ -174,6 +188,18 @@ describe("of configuration", () => {
     }) as { connection_properties: Record<string, unknown> };
     expect(kept).toMatchObject({ JDBC_ENFORCE_SSL: "true", PASSWORD: DROPPED, JDBC_CONNECTION_URL: url });
     expect(String(kept["CONNECTION_URL"])).not.toContain("u:p");
+    const clear = { USERNAME: "clear-${var.x}", PASSWORD: "${var.x}", JDBC_CONNECTION_URL: 3 };
+    const { connection_properties: less } = redactedRaw({ connection_properties: clear }) as {
+      connection_properties: Record<string, unknown>;
+    };
+    expect(less).toMatchObject({ USERNAME: DROPPED, PASSWORD: DROPPED });
+    expect(JSON.stringify(less)).not.toContain("clear");
+  });
+
+  test("objects without prototype are read like others", () => {
+    const bare = Object.assign(Object.create(null), { password: "x", name: "n" });
+    expect(redactedRaw({ a: bare })).toEqual({ a: { password: DROPPED, name: "n" } });
+    expect(left(Object.assign(Object.create(null), { content: "x", password: "x" }))).toMatchObject({ password: GONE });
   });
 
   test("what is nested without end is dropped", () => {
