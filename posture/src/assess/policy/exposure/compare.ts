@@ -19,7 +19,7 @@ export interface Witness {
   readonly context: Readonly<Record<string, readonly string[] | null>>;
   readonly before: Decision;
   readonly after: Decision;
-  /** The statements that allow it, on the side that does. */
+  /** The statements that allow it, on the side that does; of an answer that is not known, what is missing. */
   readonly because: readonly Because[];
 }
 
@@ -200,14 +200,15 @@ function witnessOf(asked: Asked, action: string, context: Context, old: Told | n
     key,
     Array.isArray(value) ? value.map(String) : null,
   ]);
-  const allowing = current?.decision === "allowed" ? current : (old ?? current);
+  const open = [current, old].find((one) => one?.decision === "undetermined");
+  const shown = open ?? (current?.decision === "allowed" ? current : old);
   return {
     principal: asked.name,
     action,
     context: Object.fromEntries(values),
     before: old?.decision ?? "denied",
     after: current?.decision ?? "denied",
-    because: allowing === null ? [] : reasons(allowing.request, allowing),
+    because: shown === null ? [] : reasons(shown.request, shown),
   };
 }
 
