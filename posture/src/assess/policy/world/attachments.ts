@@ -25,9 +25,8 @@ export function attachments(resources: readonly Resource[], names: Names, idsOf:
     const ids = idsOf(value, stack, kind);
     if (ids.length === 0 && isAny(value))
       strays[kind].push(perhaps(policy(), `whether it is attached: its ${kind} (${value}) is not known`));
-    const which = `to which of ${ids.join(" and ")} it is attached`;
     for (const id of ids) {
-      const one = ids.length === 1 ? policy() : perhaps(policy(), which);
+      const one = ids.length === 1 ? policy() : perhaps(policy(), `to which of ${ids.join(" and ")} it is attached`);
       const known = own.get(id);
       if (known === undefined) own.set(id, [one]);
       else known.push(one);

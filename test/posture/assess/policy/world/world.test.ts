@@ -81,6 +81,16 @@ describe("The policies of a role", () => {
     expect(decision(parts, "Encrypt")).toBe("denied");
   });
 
+  test("by a name that is not known but the same count for just this role", () => {
+    const name = Sym.ref("random_pet.name", "id");
+    const roles = { "aws_iam_role.a": { name }, "aws_iam_role.b": { name: "b" } };
+    const more = { ...roles, "aws_iam_role_policy.x": { role: name, policy: document(allow("kms:Decrypt")) } };
+    const asked = scene({ more });
+    expect(
+      [asked("Decrypt", {}, "aws_iam_role.a"), asked("Decrypt", {}, "aws_iam_role.b")].map((one) => one.decision),
+    ).toEqual(["allowed", "denied"]);
+  });
+
   test("of another role do not", () => {
     expect(
       decision({ more: { "aws_iam_role_policy.x": { role: "other", policy: document(allow("kms:Decrypt")) } } }),
