@@ -1,37 +1,39 @@
 import { same } from "../../../../posture/src/assess/network/identity.js";
 import { among, isClosed, readNet } from "../../../../posture/src/assess/network/net.js";
 import { routes } from "../../../../posture/src/assess/network/routes.js";
+import type { Value } from "../../../../posture/src/graph/value.js";
 import { at, by, graph } from "../../compare/graphs.js";
 import { graphOf, like, merge, natted, open, prove, ref, sealed, told, unknown } from "./builder.js";
 
 const created = by("create");
 const lasting = by("no-op");
 const vpc = (to: string) => ({ vpc_id: ref(to) });
-const net = readNet(
-  graph(
-    at("aws_vpc.new", {}, created),
-    at("aws_vpc.old", {}, lasting),
-    at("aws_vpc.known", { id: "vpc-1" }, lasting),
-    at("data.aws_vpc.looked", {}),
-    at("aws_subnet.new", vpc("aws_vpc.new"), created),
-    at("aws_subnet.old", vpc("aws_vpc.old"), lasting),
-    at("aws_subnet.known", { vpc_id: "vpc-1" }, lasting),
-    at("aws_subnet.other", { vpc_id: "vpc-2" }, lasting),
-    at("aws_subnet.looked", vpc("data.aws_vpc.looked"), lasting),
-    at("aws_subnet.open", { vpc_id: unknown() }, created),
-    at("aws_subnet.unset", {}, created),
-    at("aws_route_table.known", { vpc_id: "vpc-2" }, lasting),
-    at("aws_route_table.old", vpc("aws_vpc.old"), lasting),
-    at("aws_network_acl.twice", { subnet_ids: ["subnet-1", "subnet-1"] }, lasting),
-    at("aws_network_acl.both", { subnet_ids: ["subnet-1", ref("aws_subnet.old")] }, lasting),
-    at("aws_network_acl.none", { subnet_ids: [] }, lasting),
-    at("aws_network_acl.open", { subnet_ids: unknown() }, lasting),
-    at("aws_network_acl.part", { subnet_ids: [unknown(), ref("aws_subnet.new")] }, lasting),
-    at("aws_default_security_group.d", { vpc_id: "vpc-9" }, lasting),
-  ),
+const world = graph(
+  at("aws_vpc.new", {}, created),
+  at("aws_vpc.old", {}, lasting),
+  at("aws_vpc.known", { id: "vpc-1" }, lasting),
+  at("data.aws_vpc.looked", {}),
+  at("aws_subnet.new", vpc("aws_vpc.new"), created),
+  at("aws_subnet.old", vpc("aws_vpc.old"), lasting),
+  at("aws_subnet.known", { vpc_id: "vpc-1" }, lasting),
+  at("aws_subnet.other", { vpc_id: "vpc-2" }, lasting),
+  at("aws_subnet.looked", vpc("data.aws_vpc.looked"), lasting),
+  at("aws_subnet.open", { vpc_id: unknown() }, created),
+  at("aws_subnet.unset", {}, created),
+  at("aws_route_table.known", { vpc_id: "vpc-2" }, lasting),
+  at("aws_route_table.old", vpc("aws_vpc.old"), lasting),
+  at("aws_network_acl.twice", { subnet_ids: ["subnet-1", "subnet-1"] }, lasting),
+  at("aws_network_acl.both", { subnet_ids: ["subnet-1", ref("aws_subnet.old")] }, lasting),
+  at("aws_network_acl.none", { subnet_ids: [] }, lasting),
+  at("aws_network_acl.open", { subnet_ids: unknown() }, lasting),
+  at("aws_network_acl.part", { subnet_ids: [unknown(), ref("aws_subnet.new")] }, lasting),
+  at("aws_default_security_group.d", { vpc_id: "vpc-9" }, lasting),
 );
+/** Read anew by each test, since what is asked is worked out once. */
+const fresh = () => readNet(world);
 const short = (list: readonly { address: string }[]) => list.map(({ address }) => address.split(".").at(-1)).join(" ");
-const pointing = (type: string, name: string, value: Parameters<typeof net.identify>[0]) => {
+const pointing = (type: string, name: string, value: Value) => {
+  const net = fresh();
   const { sure, maybe } = net.pointing(type, name, net.identify(value));
   return [short(sure), short(maybe)];
 };
@@ -62,6 +64,7 @@ describe("what points at", () => {
 });
 
 test("of several identities one may be it although another one is not", () => {
+  const net = fresh();
   const [it, other, open] = [ref("aws_vpc.new"), ref("aws_vpc.old"), unknown()].map((value) => net.identify(value));
   if (it === undefined || other === undefined || open === undefined) throw new Error("three were asked for");
   expect(among([open, other], it)).toBe("undetermined");
@@ -93,6 +96,7 @@ describe("the resource of an id", () => {
     expect(of("data.aws_vpc.a", "data.aws_vpc.b")).toBe("data.aws_vpc.a");
   });
   test("is none where nobody knows the id", () => {
+    const net = fresh();
     expect(net.resource(net.identify(unknown()))).toBeUndefined();
   });
   test("is what the source says all of only if Terraform made it", () => {
@@ -105,7 +109,11 @@ describe("the resource of an id", () => {
 
 describe("what every VPC brings along", () => {
   const group = "default_security_group_id";
-  const own = (value: Parameters<typeof net.identify>[0], name = group) => net.belonging(net.identify(value), name);
+  let net = fresh();
+  beforeEach(() => {
+    net = fresh();
+  });
+  const own = (value: Value, name = group) => net.belonging(net.identify(value), name);
   test("belongs to it, also where the VPC is outside of the source", () => {
     const adopter = net.byId("aws_default_security_group.d");
     if (adopter === undefined) throw new Error("it is in the graph");
@@ -115,7 +123,7 @@ describe("what every VPC brings along", () => {
     expect(same(own(unknown()), own(unknown()))).toBe("undetermined");
   });
   test("starts as AWS makes it where Terraform makes the VPC", () => {
-    const initial = (value: Parameters<typeof net.identify>[0], name = group) => net.isInitial(own(value, name), name);
+    const initial = (value: Value, name = group) => net.isInitial(own(value, name), name);
     expect(initial(ref("aws_vpc.new"))).toBe(true);
     expect(initial(ref("aws_vpc.new"), "default_network_acl_id")).toBe(true);
     expect(net.isInitial(own(ref("aws_vpc.new")), "default_network_acl_id")).toBe(false);
@@ -148,6 +156,7 @@ describe("a list of which only a reference is told", () => {
 });
 
 test("what nobody knows is worked out each time, anything else once", () => {
+  const net = fresh();
   let count = 0;
   const make = () => ++count;
   const results = [ref("aws_vpc.new"), ref("aws_vpc.new"), "vpc-1", unknown(), unknown()].map((value) =>
