@@ -23,7 +23,9 @@ describe("What the proofs of needs take for granted", () => {
   });
 
   test("are the S3 and Glue actions of workloads, where there are any", () => {
-    expect(assumed({ "aws_glue_job.etl": { name: "etl" } })).toContain("have the S3 and Glue actions they need");
+    for (const type of ["aws_glue_job", "aws_glue_crawler", "aws_glue_dev_endpoint", "aws_glue_ml_transform"])
+      expect(assumed({ [`${type}.etl`]: { name: "etl" } })).toContain("have the S3 and Glue actions they need");
+    expect(assumed({ "aws_glue_trigger.etl": { name: "etl" } })).not.toContain("S3 and Glue");
     expect(assumed({ "data.aws_glue_job.etl": { name: "etl" } })).not.toContain("S3 and Glue");
   });
 

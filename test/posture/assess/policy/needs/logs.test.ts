@@ -84,6 +84,13 @@ describe("What encrypted logs need", () => {
     expect(logs({ key: allow(without, service) })["logs.eu-west-1.amazonaws.com kms:DescribeKey"]).toBe("denied");
   });
 
+  test("fails where a denial under the condition is about something else than DescribeKey, and only that (rule 32)", () => {
+    const denied = { Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*", ...groups("/aws-glue/*") };
+    const found = logs({ key: [allow(actions, service), denied] });
+    expect(found["logs.eu-west-1.amazonaws.com kms:DescribeKey"]).toBe("allowed");
+    expect(found["logs.eu-west-1.amazonaws.com kms:Encrypt"]).toBe("denied");
+  });
+
   test("is undetermined under aws:SourceArn, which is not the documented guard (rule 33)", () => {
     const guard = { Condition: { ArnLike: { "aws:SourceArn": "arn:aws:logs:*:*:*" } } };
     expect(kms(logs({ key: allow(actions, { ...service, ...guard }) }))).toEqual(new Set(["undetermined"]));

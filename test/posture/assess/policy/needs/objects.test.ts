@@ -52,6 +52,7 @@ describe("What a job needs to write objects", () => {
     const unknown = prove({ subject: as("job", "aws_glue_job.etl", surface("s3", "SSE-KMS", null)) });
     expect(new Set(Object.values(decided(unknown)))).toEqual(new Set(["undetermined"]));
     expect(unknown.surfaces[0]?.facets.usable).toBe("undetermined");
+    expect(unknown.surfaces[0]?.access[0]?.because.join()).toContain("the key of this surface is not known");
   });
 
   test("is nothing where no key is involved", () => {

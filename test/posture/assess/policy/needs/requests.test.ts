@@ -46,6 +46,7 @@ const off = job(surface("s3", "off", null));
 const USES: Readonly<Record<string, Use>> = {
   write: use(job(surface("s3"))),
   "read, bucket key": use(off, bucket(true)),
+  "read, bucket key in words": use(off, bucket("true")),
   "read, object key": use(off, bucket(false)),
   "read, either": use(off, bucket(Sym.ref("var.bucket_keys", ""))),
   logs: use(job(surface("logs"))),
@@ -133,6 +134,7 @@ describe("A request for a key", () => {
   test.each([
     ["write", "adddadaaaaaaauudddaad"],
     ["read, bucket key", "adddadaaaaaaaaddddaad"],
+    ["read, bucket key in words", "adddadaaaaaaaaddddaad"],
     ["read, object key", "adddadaaaaaaadadddaad"],
     ["read, either", "adddadaaaaaaauudddaad"],
     ["logs", "dddadaaauuuuaddaddada"],
