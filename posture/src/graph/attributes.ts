@@ -38,9 +38,10 @@ function read(world: World, node: Node, name: string): Value | undefined {
     if (made !== undefined) return madeBlocks(raw, made, scope);
     return raw === undefined ? undefined : evaluate(raw, scope);
   };
-  const values = node.instance?.values;
-  if (!isObject(values)) return written();
-  const unknown = isObject(node.instance?.unknown) ? node.instance.unknown[name] : node.instance?.unknown;
+  const { instance } = node;
+  if (instance === null || !isObject(instance.values)) return written();
+  const { values } = instance;
+  const unknown = isObject(instance.unknown) ? instance.unknown[name] : instance.unknown;
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (unknown === undefined || unknown === null || unknown === false) return value;
   return filled(value, unknown, written, { type: node.type, name, configured: node.block !== null });
@@ -49,9 +50,9 @@ function read(world: World, node: Node, name: string): Value | undefined {
 /** The names of all attributes that a resource instance has a value or configuration for. */
 function names(node: Node): ReadonlySet<string> {
   const found = new Set<string>();
-  const { values, unknown } = node.instance ?? { values: null, unknown: null };
-  if (isObject(values)) for (const key of Object.keys(values)) found.add(key);
-  if (isObject(unknown)) for (const key of Object.keys(unknown)) found.add(key);
+  for (const known of [node.instance?.values, node.instance?.unknown]) {
+    if (isObject(known)) for (const key of Object.keys(known)) found.add(key);
+  }
   if (node.block !== null) {
     const made = dynamics(node.block.body);
     for (const key of [...Object.keys(node.block.body), ...(made?.keys() ?? [])]) found.add(key);
