@@ -18,6 +18,7 @@ const base: Resources = {
   "aws_iam_user.ann": { name: "ann", arn: `arn:aws:iam::${ACCOUNT}:user/ann` },
   "data.aws_iam_role.read": { name: "read-only" },
   "aws_sqs_queue.q": { name: "queue" },
+  "aws_kms_key_policy.p": { key_id: KEY_ID, policy: document([]) },
 };
 const graph = graphOf(base);
 
@@ -78,6 +79,7 @@ describe("PRINCIPAL", () => {
     expect(() => who(named)).toThrow(
       `PRINCIPAL: no role, user or service ${JSON.stringify(named)}. In this source it declares aws_iam_role.job, aws_iam_user.ann.`,
     );
+    expect(() => who(`${named}?`, copies)).toThrow("it declares aws_iam_role.job, aws_iam_role.job.");
     expect(() => who(named, graphOf({}))).toThrow("The source declares none; name one by its ARN.");
   });
 
@@ -140,7 +142,15 @@ describe("KEY", () => {
     expect(which("prod:aws_kms_alias.data", copies)).toEqual(both.slice(1));
   });
 
+  test("may be of any type that there is", () => {
+    const types = ["aws_kms_external_key", "aws_kms_replica_key", "aws_kms_replica_external_key"];
+    const all = graphOf(Object.fromEntries(types.map((type) => [`${type}.k`, {}])));
+    for (const type of types) expect(which(`${type}.k`, all)).toEqual([`${type}.k`]);
+  });
+
   test.each([
+    "aws_kms_key_policy.p",
+    "queue",
     "aws_sqs_queue.q",
     "aws_iam_role.job",
     "data",
@@ -158,6 +168,7 @@ describe("KEY", () => {
     expect(() => which(named)).toThrow(
       `KEY: no key ${JSON.stringify(named)}. In this source it declares aws_kms_key.data.`,
     );
+    expect(() => which(`${named}?`, copies)).toThrow("it declares aws_kms_key.data, aws_kms_key.data.");
   });
 });
 

@@ -139,6 +139,22 @@ describe("Somebody whom no resource declares", () => {
     expect(open(`arn:aws:iam::${ACCOUNT}:user/x`)).toBe("denied");
   });
 
+  test("has tags that are not known, on which a policy may rest", () => {
+    const tagged = { Principal: { AWS: ROLE_ARN }, Condition: { StringEquals: { "aws:PrincipalTag/team": "data" } } };
+    const resources = { ...HERE, "aws_kms_key.k": { arn: KEY_ARN, policy: document(allow("kms:*", tagged)) } };
+    const asked = ask(graphOf(resources));
+    expect(asked("Decrypt", {}, ROLE_ARN, "aws_kms_key.k").decision).toBe("undetermined");
+    const own = {
+      name: "glue-job",
+      arn: ROLE_ARN,
+      inline_policy: [
+        { policy: document(allow("kms:*", { Condition: { StringEquals: { "aws:ResourceTag/a": "b" } } })) },
+      ],
+    };
+    const far = KEY_ARN.replace("1111-2222", "9999-2222");
+    expect(ask(graphOf({ ...HERE, [ROLE]: own }))("Decrypt", {}, ROLE, far).decision).toBe("undetermined");
+  });
+
   test("is another one in each stack, and the same one each time", () => {
     const { find } = world().actors;
     expect(find("x", "")).toBe(find("x", ""));

@@ -76,7 +76,14 @@ test("what is attached to somebody who is not known may be attached to anybody o
   expect(of(USER, "aws_iam_user_policy", { user: LATER, policy: text("X") })).toEqual([
     "aws_iam_user_policy.x: X whether it is attached: its user ((unknown: later)) is not known",
   ]);
-  expect(of(ROLE, "aws_iam_role_policy", { role: Sym.ref("aws_iam_role.other", "id"), policy: text("X") })).toEqual([]);
+  for (const other of [
+    Sym.ref("aws_iam_role.other", "id"),
+    new Sym([
+      { to: "aws_iam_role.other", attribute: "name" },
+      { to: "var.suffix", attribute: "" },
+    ]),
+  ])
+    expect(of(ROLE, "aws_iam_role_policy", { role: other, policy: text("X") })).toEqual([]);
 });
 
 describe("what stands in a role itself", () => {

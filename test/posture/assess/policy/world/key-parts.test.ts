@@ -72,7 +72,11 @@ describe("What is not known to be of a key", () => {
       "aws_kms_key_policy.a": { key_id: LATER, policy },
       "aws_kms_key_policy.b": { key_id: KEY_ARN, policy },
     });
-    expect([found.policy?.address, found.policy?.policy.unreadable]).toEqual(["aws_kms_key_policy.b", null]);
+    expect(found.policy).toMatchObject({
+      address: "aws_kms_key_policy.b",
+      what: "key policy",
+      policy: { unreadable: null },
+    });
   });
 
   test("is also a policy of a key that a data source reads: it may be this one", () => {

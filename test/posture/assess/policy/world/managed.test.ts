@@ -111,6 +111,19 @@ test.each(ROWS)("%s allows what AWS says, and nothing next to it", (policy, allo
   }
 });
 
+test("AWSDenyAll stops what another policy allows", () => {
+  const arns = ["AdministratorAccess", "AWSDenyAll"].map((name) => `arn:aws-us-gov:iam::aws:policy/${name}`);
+  const role = { name: "glue-job", arn: ROLE_ARN, managed_policy_arns: arns };
+  const { actors, keys } = worldOf(graphOf({ ...HERE, "aws_iam_role.job": role, "aws_kms_key.k": {} }));
+  const [actor, target] = [actors.get("aws_iam_role.job")!, keys.all.get("aws_kms_key.k")!];
+  const decided = decide({ actor, action: "kms:Decrypt", target, context: {} });
+  expect([decided.decision, decided.because[0]?.sid, decided.because[0]?.effect]).toEqual([
+    "denied",
+    "DenyAll",
+    "Deny",
+  ]);
+});
+
 test("Glue may tag its network interfaces, security groups and instances with its own tag only", () => {
   const tag = (verb: string, kind: string, key: string) =>
     may(
