@@ -1,11 +1,12 @@
 import { flag } from "../graph/block.js";
 import type { Resource } from "../graph/graph.js";
 import { reason } from "../graph/text.js";
-import { isObject, Sym, type ValueObject } from "../graph/value.js";
+import { isObject, Sym, type Value, type ValueObject } from "../graph/value.js";
 import type { Subject, Surface } from "../posture.js";
 import { type Context, nameOf } from "./context.js";
 import { show } from "./network/read.js";
 import { transit } from "./surface.js";
+import { isUnread, parameters, turnsOff, turnsOn } from "./tls.js";
 
 /** Connections that carry data to a store: what of it is encrypted on the way. */
 export function connections({ lookup }: Context): readonly Subject[] {
@@ -38,7 +39,7 @@ function jdbc(properties: ValueObject): Surface {
   const enforced = properties["JDBC_ENFORCE_SSL"];
   const on = flag(enforced);
   if (on instanceof Sym) return transit("undetermined", reason(on));
-  const url = parameters(properties["JDBC_CONNECTION_URL"]);
+  const url = read(properties["JDBC_CONNECTION_URL"]);
   if (on !== true) {
     const asks = url?.some(turnsOn) === true;
     return transit(
@@ -53,6 +54,7 @@ function jdbc(properties: ValueObject): Surface {
     return transit("undetermined", "its URL is not known, and may turn TLS off");
   const against = url?.find(turnsOff);
   if (against !== undefined) return transit("no", `the URL says ${against}, against JDBC_ENFORCE_SSL`);
+  if (url?.some(isUnread) === true) return transit("undetermined", UNREAD_PARAMETER);
   const unchecked = flag(properties["SKIP_CUSTOM_JDBC_CERT_VALIDATION"]) === true;
   return transit(
     "yes",
@@ -72,28 +74,21 @@ function kafka(properties: ValueObject): Surface {
   );
 }
 
+const UNREAD_PARAMETER = "a parameter of its URL is not known, and may turn TLS off";
+
+/** Its driver ignores the parameters of others. */
+const ASKS_MONGODB = /^(ssl|tls)=/;
+
 function mongodb(properties: ValueObject): Surface {
-  const url = parameters(properties["CONNECTION_URL"]);
+  const url = read(properties["CONNECTION_URL"]);
   if (url === undefined) return transit("undetermined", "its URL is not known");
   if (url.some(turnsOff)) return transit("no", "the URL turns TLS off");
-  return url.some(turnsOn) ? transit("yes") : transit("no", "the URL asks for neither ssl=true nor tls=true");
+  if (url.some(isUnread)) return transit("undetermined", UNREAD_PARAMETER);
+  return url.some((one) => ASKS_MONGODB.test(one) && turnsOn(one))
+    ? transit("yes")
+    : transit("no", "the URL asks for neither ssl=true nor tls=true");
 }
 
-/** The TLS parameters of a URL: all that is read of it. */
-function parameters(url: ValueObject[string] | undefined): readonly string[] | undefined {
-  if (typeof url !== "string") return undefined;
-  const query = url.slice(url.indexOf("?") + 1);
-  return query === "" ? [] : query.split("&").map((one) => one.toLowerCase());
-}
-
-function turnsOn(parameter: string): boolean {
-  return /^((use|require)?ssl|tls|encrypt)=(true|yes|1|strict|mandatory)$|^sslmode=(require|verify-ca|verify-full)$|^protocol=tcps$/.test(
-    parameter,
-  );
-}
-
-function turnsOff(parameter: string): boolean {
-  return /^((use|require)?ssl|tls|encrypt|verifyservercertificate)=(false|no|0|optional)$|^trustservercertificate=(true|yes)$|^sslmode=(disable|allow|prefer)$/.test(
-    parameter,
-  );
+function read(url: Value | undefined): readonly string[] | undefined {
+  return typeof url === "string" ? parameters(url) : undefined;
 }

@@ -26,9 +26,18 @@ export function isUrl(property: string): boolean {
   return URLS.has(property);
 }
 
-/** Parameters of a URL that turn TLS on or off, as drivers spell them. */
+/** Parameters of a URL that turn TLS on or off, as drivers spell them; DB2 has them behind a colon. */
 const TLS =
-  /(?:[?&;,(]|^)(ssl|tls|sslmode|usessl|requiressl|encrypt|trustservercertificate|verifyservercertificate|ssl_server_cert_dn|protocol)\s*=\s*([A-Za-z_-]{1,20})/gi;
+  /(?:[?&;,(:]|^)\s*(ssl|tls|(?:ssl|tls)mode|usessl|requiressl|sslconnection|sslfactory|encrypt|trustservercertificate|verifyservercertificate|tlsinsecure|(?:ssl|tls)allowinvalidcertificates|ssl_server_cert_dn|protocol)\s*=\s*(\ufffc|[\w.-]{1,60})/gi;
+
+/** What is not known right where a parameter begins may be any. */
+const ANY_PARAMETER = /[?&;]\ufffc/;
+
+/** Stands in a text where something is not known. */
+const HOLE = "\ufffc";
+
+/** The value of a parameter that is not known yet. */
+export const UNREAD = "unread";
 
 /** Job arguments that decide about encryption, logs and bookmarks. */
 const ARGUMENTS =
@@ -79,15 +88,16 @@ function kept(map: Value, keep: (key: string, value: Value) => Value): Value {
 }
 
 function withoutSecrets(given: string | Sym): Value {
-  // What is not known stands for a host or a login; a parameter that is not known is not read.
+  // What is not known stands for a host or a login, except where a parameter or its value does.
   const url =
-    typeof given === "string"
-      ? given
-      : given.parts.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
-  if (url.includes("${") || url === "\u0000") return HIDDEN;
+    typeof given === "string" ? given : given.parts.map((part) => (typeof part === "string" ? part : HOLE)).join("");
+  if (url.includes("${") || url === HOLE) return HIDDEN;
   const scheme = /^(?:jdbc:)?[a-z0-9+:]{1,40}?:(?=\/\/|@|thin)/i.exec(url)?.[0] ?? "";
-  const parameters = [...url.slice(0, 8192).matchAll(TLS)].map(([, name, value]) => `${name}=${value}`);
+  const parameters = [...url.slice(0, 8192).matchAll(TLS)].map(
+    ([, name, value]) => `${name}=${value === HOLE ? UNREAD : value}`,
+  );
+  const any = ANY_PARAMETER.test(url.slice(0, 8192)) ? [`tls=${UNREAD}`] : [];
   const oracleTls = /tcps/i.test(url.slice(0, 8192)) ? ["protocol=tcps"] : [];
   const credentials = url.includes(WRITTEN) || holdsCredentials(given) ? [WRITTEN] : [];
-  return `${scheme}//?${[...parameters, ...oracleTls, ...credentials].join("&")}`;
+  return `${scheme}//?${[...parameters, ...any, ...oracleTls, ...credentials].join("&")}`;
 }

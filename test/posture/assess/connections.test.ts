@@ -38,6 +38,15 @@ describe("connections", () => {
     "sslmode=disable",
     "sslmode=allow",
     "sslmode=prefer",
+    "sslMode=DISABLED",
+    "sslMode=PREFERRED",
+    "sslMode=trust",
+    "tlsmode=disable",
+    "sslConnection=false",
+    "ssl=off",
+    "tlsInsecure=true",
+    "tlsAllowInvalidCertificates=true",
+    "sslfactory=org.postgresql.ssl.NonValidatingFactory",
   ])("JDBC enforces against %s in its URL, and cannot", (parameter) => {
     expect(jdbc(`jdbc:x://?a=b&${parameter}`)).toEqual(
       clear(`the URL says ${parameter.toLowerCase()}, against JDBC_ENFORCE_SSL`),
@@ -55,13 +64,19 @@ describe("connections", () => {
     "sslmode=require",
     "sslmode=verify-ca",
     "sslmode=verify-full",
+    "sslMode=REQUIRED",
+    "sslMode=VERIFY_IDENTITY",
+    "sslConnection=true",
     "protocol=tcps",
   ])("JDBC goes on without, whatever %s asks for", (parameter) => {
     expect(jdbc(`jdbc:x://?${parameter}`, "false")).toEqual(
       clear("JDBC_ENFORCE_SSL is not true: the URL asks for TLS, but Glue may go on without"),
     );
     expect(jdbc(`jdbc:x://?${parameter}`)).toEqual(tls());
-    expect(mongo(`mongodb://?${parameter}`)).toEqual(tls());
+    const known = /^(ssl|tls)=/.test(parameter);
+    expect(mongo(`mongodb://?${parameter}`)).toEqual(
+      known ? tls() : clear("the URL asks for neither ssl=true nor tls=true"),
+    );
   });
 
   test.each([
@@ -69,13 +84,22 @@ describe("connections", () => {
     "xssl=true",
     "ssl=trues",
     "myssl=false",
-    "sslmode=disabled",
+    "sslmode=disables",
     "protocol=tcp",
     "trustServerCertificate=false",
   ])("%s says neither", (parameter) => {
     expect(jdbc(`jdbc:x://?${parameter}`)).toEqual(tls());
     expect(jdbc(`jdbc:x://?${parameter}`, "false")).toEqual(clear("JDBC_ENFORCE_SSL is not true"));
     expect(mongo(`mongodb://?${parameter}`)).toEqual(clear("the URL asks for neither ssl=true nor tls=true"));
+  });
+
+  test("are not known where a parameter of the URL is not", () => {
+    const why = "a parameter of its URL is not known, and may turn TLS off";
+    expect(jdbc("jdbc:x://?sslmode=unread")).toEqual(asked(why));
+    expect(jdbc("jdbc:x://?sslmode=unread&ssl=false")).toEqual(
+      clear("the URL says ssl=false, against JDBC_ENFORCE_SSL"),
+    );
+    expect(mongo("mongodb://?tls=true&ssl=unread")).toEqual(asked(why));
   });
 
   test("are not known where a flag or a URL is not", () => {

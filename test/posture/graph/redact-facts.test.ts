@@ -50,6 +50,19 @@ describe("of a connection's properties", () => {
   );
 
   test.each<[string | Sym, string]>([
+    [
+      new Sym(["jdbc:postgresql://h/d?sslmode=", { to: "var.mode", attribute: "" }]),
+      "jdbc:postgresql://?sslmode=unread",
+    ],
+    [new Sym(["jdbc:postgresql://h/d?", { to: "var.rest", attribute: "" }]), "jdbc:postgresql://?tls=unread"],
+    [new Sym(["jdbc:mysql://h/d?user=", { to: "var.user", attribute: "" }]), "jdbc:mysql://?"],
+    ["jdbc:postgresql://?sslmode=unread", "jdbc:postgresql://?sslmode=unread"],
+    ["jdbc:db2://h:1/d:sslConnection=false;", "jdbc:db2://?sslConnection=false"],
+    ["jdbc:mysql://h/d?useSSL=0", "jdbc:mysql://?useSSL=0"],
+    [
+      "jdbc:postgresql://h/d?sslfactory=org.postgresql.ssl.NonValidatingFactory",
+      "jdbc:postgresql://?sslfactory=org.postgresql.ssl.NonValidatingFactory",
+    ],
     ["jdbc:postgresql://h/db?sslmode=verify-full&user=u", "jdbc:postgresql://?sslmode=verify-full"],
     [
       "jdbc:sqlserver://h:1433;databaseName=d;encrypt=true;trustServerCertificate=false;password=p",
@@ -78,7 +91,6 @@ describe("of a connection's properties", () => {
       new Sym(["jdbc:postgresql://", { to: "aws_db.d", attribute: "endpoint" }, "/db?sslmode=require"]),
       "jdbc:postgresql://?sslmode=require",
     ],
-    [new Sym(["jdbc:postgresql://h/db?sslmode=", { to: "var.m", attribute: "" }]), "jdbc:postgresql://?"],
     [Sym.ref("aws_db.d", "url"), HIDDEN],
     [`jdbc:x://h?${"x".repeat(9000)}&ssl=true`, "jdbc:x://?"],
   ])("of %s the scheme and what turns TLS on or off", (url, expected) => {

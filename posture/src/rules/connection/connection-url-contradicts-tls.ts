@@ -1,4 +1,5 @@
-import { byKnown, fail, on, pass } from "../judgement.js";
+import { isUnread, parameters, turnsOff } from "../../assess/tls.js";
+import { byKnown, fail, on, open, pass } from "../judgement.js";
 import { rule } from "../rule.js";
 
 /** The URL of a connection does not switch off the TLS that its properties require. */
@@ -20,13 +21,12 @@ export const connectionUrlContradictsTls = rule({
         if (connection.sets(name) !== "yes") continue;
         const at = on(connection, "transit");
         yield byKnown(at, connection.property(name), `what ${name} says about TLS`, (url) => {
-          const bad = AGAINST.exec(url ?? "")?.[0];
+          const said = parameters(url ?? "");
+          const bad = said.find(turnsOff);
+          if (bad === undefined && said.some(isUnread)) return open(at, `a parameter of ${name} is not known`);
           return bad === undefined ? pass(at, `${name} says nothing against TLS`) : fail(at, `${name} says ${bad}`);
         });
       }
     }
   },
 });
-
-const AGAINST =
-  /(sslmode=(disable|allow|prefer)|(use|require)?ssl=(false|0)|tls=false|encrypt=(false|no)|trustservercertificate=true|verifyservercertificate=false)\b/i;
