@@ -71,16 +71,22 @@ function plane({ surface, block, attribute, modes }: Plane, resource: Resource, 
  */
 export function attached(
   value: Value | undefined,
-  stack: string,
+  by: Resource,
   surfaces: readonly SurfaceName[],
   context: Context,
 ): readonly Surface[] | undefined {
   if (value === undefined || value === null || value === "") return undefined;
-  const found = context.lookup.referred(value, TYPE, ["name", "id"], stack);
+  const found = context.lookup.referredBy(by, value, TYPE, ["name", "id"]);
   if (found !== undefined) return planes(found, surfaces, context);
-  const why =
-    value instanceof Sym
-      ? `which security configuration it uses is not known: ${reason(value)}`
-      : `the security configuration ${JSON.stringify(value)} is not part of this source`;
+  const why = unresolved(value, by, context);
   return surfaces.filter((one) => one !== "data-quality").map((one) => unknown(one, why));
+}
+
+function unresolved(value: Value, by: Resource, { lookup }: Context): string {
+  const elsewhere = lookup.referred(value, TYPE, ["name", "id"], by.stack);
+  if (elsewhere !== undefined)
+    return `whether ${elsewhere.address} is the security configuration it uses is not known: several have its name, or a provider of another region or account`;
+  return value instanceof Sym
+    ? `which security configuration it uses is not known: ${reason(value)}`
+    : `the security configuration ${JSON.stringify(value)} is not part of this source`;
 }

@@ -33,8 +33,8 @@ function subject(
 }
 
 function plain(resource: Resource, surfaces: readonly SurfaceName[], context: Context): readonly Surface[] {
-  const { values, stack } = resource;
-  return attached(values["security_configuration"], stack, surfaces, context) ?? surfaces.map((one) => off(one, NONE));
+  const given = resource.values["security_configuration"];
+  return attached(given, resource, surfaces, context) ?? surfaces.map((one) => off(one, NONE));
 }
 
 const NONE = "no security configuration";
@@ -42,7 +42,7 @@ const NONE = "no security configuration";
 /** The surfaces of a job when nothing overrides its own settings. */
 export function jobSurfaces(job: Resource, context: Context, override?: Value, args?: Value): readonly Surface[] {
   const value = override ?? job.values["security_configuration"];
-  const found = attached(value, job.stack, JOB, context);
+  const found = attached(value, job, JOB, context);
   if (found !== undefined) return found.map((one) => withNote(one, job));
   // The parameter counts only where no security configuration is named.
   const encryption = argument("--encryption-type", [
@@ -83,13 +83,13 @@ function runs(trigger: Resource, context: Context): readonly Subject[] {
   const actions = blocksOf(trigger.values["actions"]);
   return actions.flatMap((action): readonly Subject[] => {
     if (action instanceof Sym) {
-      const open = attached(action, trigger.stack, JOB, context) ?? [];
+      const open = attached(action, trigger, JOB, context) ?? [];
       return [subject("trigger", trigger, open, `${nameOf(trigger, "name")} → not known`)];
     }
     const jobName = action["job_name"];
     // What starts a crawler replaces nothing of it.
     if (jobName === undefined || jobName === null || jobName === "") return [];
-    const job = context.lookup.referred(jobName, "aws_glue_job", ["name", "id"], trigger.stack);
+    const job = context.lookup.referredBy(trigger, jobName, "aws_glue_job", ["name", "id"]);
     const called = job === undefined ? show(jobName) : nameOf(job, "name");
     const name = `${nameOf(trigger, "name")} → ${called}`;
     const override = action["security_configuration"];
@@ -97,8 +97,8 @@ function runs(trigger: Resource, context: Context): readonly Subject[] {
     if (job !== undefined)
       return [subject("trigger", trigger, jobSurfaces(job, context, given, action["arguments"]), name)];
     const surfaces =
-      attached(given, trigger.stack, JOB, context) ??
-      attached(Sym.opaque(`the job ${called} is not part of this source`), trigger.stack, JOB, context) ??
+      attached(given, trigger, JOB, context) ??
+      attached(Sym.opaque(`the job ${called} is not part of this source`), trigger, JOB, context) ??
       [];
     return [subject("trigger", trigger, surfaces, name)];
   });

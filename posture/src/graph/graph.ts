@@ -11,6 +11,8 @@ export interface Resource {
   readonly mode: "managed" | "data";
   readonly type: string;
   readonly values: ValueObject;
+  /** The provider configuration, when it is not the default one and the source tells: `aws.us`. */
+  readonly provider?: string;
   /** The CDKTF construct path, where the source carries it. */
   readonly path?: string;
   /** Set on the side of a plan that changes it: what Terraform will do. */

@@ -10,6 +10,8 @@ export interface Lookup {
   byValue(type: string, attribute: string, text: string, stack: string): Resource | undefined;
   /** What a value refers to: by symbol, or by one of the attributes that name such a resource. */
   referred(value: Value | undefined, type: string, attributes: readonly string[], stack: string): Resource | undefined;
+  /** The same for what one resource names and its own region and account have one of. Undefined also: not known which. */
+  referredBy(by: Resource, value: Value | undefined, type: string, attributes: readonly string[]): Resource | undefined;
 }
 
 export function lookup(graph: Graph): Lookup {
@@ -44,15 +46,32 @@ export function lookup(graph: Graph): Lookup {
     const found = indexed(type, attribute).get(text);
     return found?.find((one) => one.stack === stack) ?? found?.[0];
   };
+  const pointed = (symbol: Sym, type: string) => {
+    const ref = symbol.only;
+    const target = ref === undefined ? undefined : byId.get(ref.to);
+    return target?.type === type && target.mode === "managed" ? target : undefined;
+  };
   return {
     byId,
     ofType,
     byValue,
+    referredBy(by, value, type, attributes) {
+      if (value instanceof Sym) {
+        const target = pointed(value, type);
+        return target !== undefined && together(target, by) ? target : undefined;
+      }
+      if (typeof value !== "string") return undefined;
+      for (const attribute of attributes) {
+        const all = indexed(type, attribute).get(value) ?? [];
+        const own = all.filter((one) => one.stack === by.stack);
+        const here = (own.length === 0 ? all : own).filter((one) => together(one, by));
+        if (all.length > 0) return here.length === 1 ? here[0] : undefined;
+      }
+      return undefined;
+    },
     referred(value, type, attributes, stack) {
       if (value instanceof Sym) {
-        const ref = value.only;
-        const target = ref === undefined ? undefined : byId.get(ref.to);
-        return target?.type === type && target.mode === "managed" ? target : undefined;
+        return pointed(value, type);
       }
       if (typeof value !== "string") return undefined;
       for (const attribute of attributes) {
@@ -62,4 +81,25 @@ export function lookup(graph: Graph): Lookup {
       return undefined;
     },
   };
+}
+
+/**
+ * Whether two resources are in one region and account as far as can be known: names mean something there only. What is
+ * told is the region that is written, and whether they have one provider configuration.
+ */
+export function together(one: Resource, other: Resource): boolean {
+  const [a, b] = [regionOf(one), regionOf(other)];
+  if (a !== undefined && b !== undefined && a !== b) return false;
+  return one.stack !== other.stack || one.provider === other.provider;
+}
+
+/** Where a resource is, as far as it tells: equal for all that has one provider configuration and writes no region. */
+export function homeOf(resource: Resource): string {
+  return [resource.provider, regionOf(resource)].filter((part) => part !== undefined).join(" ");
+}
+
+function regionOf({ values }: Resource): string | undefined {
+  const { region, arn } = values;
+  if (typeof region === "string" && region !== "") return region;
+  return typeof arn === "string" ? /^arn:[\w-]+:[\w-]+:([\w-]+):/.exec(arn)?.[1] : undefined;
 }

@@ -2,7 +2,7 @@ import { type InstanceKey, keyText, parsedAddress } from "./address.js";
 import { whole } from "./attributes.js";
 import { evaluate } from "./evaluate.js";
 import type { Coverage, Graph, Resource } from "./graph.js";
-import { childPlace } from "./modules.js";
+import { childPlace, providerOf } from "./modules.js";
 import { movedFrom } from "./moved.js";
 import { scopeOf } from "./names.js";
 import { blockKey, type Node, type Place, place, type World } from "./nodes.js";
@@ -92,7 +92,12 @@ function finished(world: World, node: Node): Resource {
   // What configuration fills in was not there when the source was read.
   const values = plain ? instance.values : redacted(whole(world, node), instance?.sensitive);
   const previous = instance === null ? movedFrom(at, address) : instance.previousAddress;
-  return resourceOf(id, address, at, mode, type, values as Resource["values"], instance?.action, previous, node.block);
+  const resource = resourceOf(
+    ...([id, address, at, mode, type, values as Resource["values"]] as const),
+    ...([instance?.action, previous, node.block] as const),
+  );
+  const provider = providerOf(node);
+  return provider === undefined ? resource : { ...resource, provider };
 }
 
 function resourceOf(

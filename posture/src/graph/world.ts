@@ -30,6 +30,8 @@ export interface Block {
   readonly count: Raw | undefined;
   readonly forEach: Raw | undefined;
   readonly path?: string;
+  /** The provider configuration it names, when it is not the default one: `aws.us`. */
+  readonly provider?: string;
   /** Attributes whose changes Terraform ignores. */
   readonly ignores?: readonly string[];
 }
@@ -41,6 +43,8 @@ export interface Call {
   readonly forEach: Raw | undefined;
   /** Null where its configuration is not at hand: a registry module, for one. */
   readonly module: Module | null;
+  /** Which provider configurations of its own it takes from where it is called: `aws` from `aws.us`. */
+  readonly providers?: Readonly<Record<string, string>>;
 }
 
 export interface Variable {

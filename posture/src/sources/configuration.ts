@@ -43,6 +43,8 @@ function resource(c: Cursor, into: Map<string, Block>): void {
   const parsed = cut(c, found);
   const mode = found.mode === "data" ? "data" : "managed";
   const name = textField(parsed, "name") ?? "";
+  // Older versions name the module in which it is configured, too.
+  const provider = textField(parsed, "provider_config_key");
   into.set(blockKey(mode, found.type, name), {
     mode,
     type: found.type,
@@ -50,6 +52,7 @@ function resource(c: Cursor, into: Map<string, Block>): void {
     body: rawObject(field(parsed, "expressions")),
     count: optional(field(parsed, "count_expression")),
     forEach: optional(field(parsed, "for_each_expression")),
+    ...(provider !== undefined && /\.[^:]*$/.test(provider) ? { provider } : {}),
   });
 }
 

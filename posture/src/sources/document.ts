@@ -86,6 +86,7 @@ function block(mode: Block["mode"], type: string, name: string, written: Readonl
     forEach: written["for_each"] as Raw | undefined,
     ...(typeof path === "string" ? { path } : {}),
     ...(ignores.length === 0 ? {} : { ignores }),
+    ...aliased(written["provider"]),
   };
 }
 
@@ -100,13 +101,20 @@ function call(name: string, written: Readonly<Record<string, unknown>>): Documen
   for (const [key, item] of Object.entries(written)) {
     if (!META.has(key) && key !== "source" && key !== "version" && key !== "providers") inputs[key] = item as Raw;
   }
+  const providers = entries(written["providers"]).map(([own, given]) => [own, plain(String(given))] as const);
   return {
     name,
     source: typeof written["source"] === "string" ? written["source"] : "",
     inputs: redactedRaw(inputs),
     count: written["count"] as Raw | undefined,
     forEach: written["for_each"] as Raw | undefined,
+    ...(providers.length === 0 ? {} : { providers: Object.fromEntries(providers) }),
   };
+}
+
+/** The default configuration of a provider has no second part. */
+function aliased(provider: unknown): { readonly provider?: string } {
+  return typeof provider === "string" && provider.includes(".") ? { provider: plain(provider) } : {};
 }
 
 function regionOf(providers: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
+import { homeOf } from "../../graph/lookup.js";
 import { isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { items } from "../network/read.js";
@@ -10,6 +11,8 @@ export interface CatalogFact extends Place {
   readonly id: string;
   /** The catalog's account; null is the provider's own. */
   readonly catalog: string | null;
+  /** Its provider configuration and region, where they are told. */
+  readonly home: string;
   readonly mode: Known<string | null>;
   readonly key: Answer;
   readonly role: Answer;
@@ -38,6 +41,7 @@ export function catalogs(all: ByType): CatalogFact[] {
       stack: resource.stack,
       id: resource.id,
       catalog: spelled(of(resource, "catalog_id")),
+      home: homeOf(resource),
       mode: text(rest("catalog_encryption_mode")),
       key: has(rest("sse_aws_kms_key_id")),
       role: has(rest("catalog_encryption_service_role")),

@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
+import { homeOf } from "../../graph/lookup.js";
 import { isSym, type Value } from "../../graph/value.js";
 import type { Answer, Kind } from "../../words.js";
 import { items } from "../network/read.js";
@@ -20,6 +21,8 @@ export interface ConfigurationFact extends Place {
   readonly id: string;
   readonly name: Known<string | null>;
   readonly spelledName: string | null;
+  /** Its provider configuration and region, where they are told. */
+  readonly home: string;
   /** Fewest and most characters of the name; null where nothing limits it. */
   readonly shortest: number;
   readonly longest: number | null;
@@ -72,6 +75,7 @@ export function configurations(all: ByType, before: ByType | null): Configuratio
       id: resource.id,
       name: text(name),
       spelledName: spelled(name),
+      home: homeOf(resource),
       shortest,
       longest,
       planes: { s3: plane("s3"), logs: plane("logs"), bookmarks: plane("bookmarks") },

@@ -19,7 +19,9 @@ export const catalogSettingsDeclaredTwice = rule({
       const twins = catalogs.filter(
         (other) => other !== one && mayBeSame(other.catalog, one.catalog) && !areApart(other.stack, one.stack),
       );
-      const same = twins.filter((other) => other.stack === one.stack && isSame(other.catalog, one.catalog));
+      const same = twins.filter(
+        (other) => other.stack === one.stack && other.home === one.home && isSame(other.catalog, one.catalog),
+      );
       if (same.length > 0)
         yield fail(
           one,

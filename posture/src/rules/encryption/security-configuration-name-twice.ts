@@ -22,10 +22,13 @@ export const securityConfigurationNameTwice = rule({
     const taken = new Map<string, string>();
     for (const [stack, all] of grouped(named, (one) => one.stack)) {
       const hidden = all.filter((one) => one.name instanceof Unknown);
+      const alike = grouped(all, (one) => one.spelledName);
       for (const one of all) {
-        const name = `${stack}\0${one.spelledName}`;
+        const name = `${stack}\0${one.home}\0${one.spelledName}`;
         const twin = one.spelledName?.includes("(unknown") === true ? undefined : taken.get(name);
-        const among = one.name instanceof Unknown ? all : hidden;
+        // Whether another provider configuration is of another region or account is not known.
+        const away = (alike.get(one.spelledName) ?? []).filter((other) => other.home !== one.home);
+        const among = one.name instanceof Unknown ? all : [...hidden, ...away];
         const maybe = among.filter((other) => other !== one && mayBeSame(one.spelledName, other.spelledName));
         if (twin !== undefined) yield fail(one, `its name ${one.spelledName} is taken`, [twin]);
         else if (maybe.length > 0)
