@@ -54,15 +54,22 @@ export function keyBook(lookup: Lookup): KeyBook {
     const key = resource === undefined ? undefined : declared.get(resource);
     return key === undefined ? undefined : { key };
   };
+  // Two regions may have an alias of one name: an ARN tells which is meant. Null: another one than is declared here.
+  const aliasNamed = (text: string, name: string, stack: string): Resource | undefined | null => {
+    const first = lookup.byValue("aws_kms_alias", "name", name, stack);
+    const arn = first?.values["arn"];
+    if (typeof arn !== "string" || !text.startsWith("arn:") || arn === text) return first;
+    return lookup.byValue("aws_kms_alias", "arn", text, stack) ?? null;
+  };
   const byText = (text: string, stack: string): Named => {
     const found = own(keyResource(lookup, text, stack));
     if (found !== undefined) return found;
     const alias = ALIAS_ARN.exec(text)?.[1] ?? (text.startsWith("alias/") ? text : undefined);
     if (alias !== undefined) {
-      const target = lookup.byValue("aws_kms_alias", "name", alias, stack);
+      const target = aliasNamed(text, alias, stack);
       const account = accountOf(text);
       const here = account === undefined || accounts.size === 0 || accounts.has(account);
-      if (!here) return foreign(text);
+      if (!here || target === null) return foreign(text);
       const written = target?.values["target_key_id"] ?? null;
       // An alias that is declared here may name a key that is not.
       return own(keyResource(lookup, written, stack)) ?? foreign(isKeyText(written) ? written : alias);

@@ -90,12 +90,11 @@ function finished(world: World, node: Node): Resource {
   const { id, address, place: at, instance, mode, type } = node;
   const plain = instance !== null && isPlain(instance);
   // What configuration fills in was not there when the source was read.
-  const values = plain ? instance.values : redacted(whole(world, node), instance?.sensitive);
+  const found = plain ? instance.values : redacted(whole(world, node), instance?.sensitive);
+  const values = found as Resource["values"];
   const previous = instance === null ? movedFrom(at, address) : instance.previousAddress;
-  const resource = resourceOf(
-    ...([id, address, at, mode, type, values as Resource["values"]] as const),
-    ...([instance?.action, previous, node.block] as const),
-  );
+  const { action } = instance ?? {};
+  const resource = resourceOf(id, address, at, mode, type, values, action, previous, node.block);
   const provider = providerOf(node);
   return provider === undefined ? resource : { ...resource, provider };
 }

@@ -56,6 +56,24 @@ describe("a key that is named", () => {
       "aws_kms_key.k",
     ],
     [
+      "by the ARN of one of two regions' aliases of that name",
+      "arn:aws:kms:us-east-1:123456789012:alias/own",
+      [
+        own,
+        at("aws_kms_alias.a", { name: "alias/own", arn: "arn:aws:kms:eu-central-1:123456789012:alias/own" }),
+        at("aws_kms_alias.b", {
+          ...{ name: "alias/own", arn: "arn:aws:kms:us-east-1:123456789012:alias/own", target_key_id: ID },
+        }),
+      ],
+      "aws_kms_key.k",
+    ],
+    [
+      "by the ARN of another region's alias of that name",
+      "arn:aws:kms:us-east-1:123456789012:alias/own",
+      [own, at("aws_kms_alias.a", { name: "alias/own", target_key_id: ID, arn: OTHER.replace(/key.*/, "alias/own") })],
+      "arn:aws:kms:us-east-1:123456789012:alias/own",
+    ],
+    [
       "by the ARN of another account's alias of that name",
       "arn:aws:kms:eu-central-1:999999999999:alias/own",
       [own, alias(ID), caller],
