@@ -6,7 +6,7 @@ import type { PolicySource } from "../model/policy.js";
 import type { World } from "../world/world.js";
 import { unlike } from "./alike.js";
 import { actionClasses, contexts, type Facet } from "./requests.js";
-import { alike, isOpaque, sourcesOf } from "./statements.js";
+import { alike, grantsOf, isOpaque, sourcesOf } from "./statements.js";
 import { type Asked, declared, others, type Side } from "./who.js";
 
 export type ExposureDirection = "broadened" | "narrowed" | "same" | "undetermined";
@@ -131,12 +131,8 @@ function keySources({ key }: Side): readonly PolicySource[] {
 }
 
 function sameGrants(before: Side, after: Side): boolean {
-  const text = ({ key }: Side) =>
-    JSON.stringify(
-      key.grants.map(({ address: _, ...grant }) => grant),
-      (_key, value) => (typeof value === "object" && value !== null && "parts" in value ? String(value) : value),
-    );
-  return text(before) === text(after);
+  const text = grantsOf(before.key);
+  return text !== null && text === grantsOf(after.key);
 }
 
 function sameActor({ before, after }: Asked): boolean {
@@ -157,7 +153,7 @@ function* differencesFor(asked: Asked, before: Side, after: Side): Generator<Fou
   const sides = [asked.before, asked.after].flatMap((actor, index) =>
     actor === null ? [] : [{ actor, target: keys[index]! }],
   );
-  const opaque = sources.some(isOpaque);
+  const opaque = sources.some(isOpaque) || keys.some((key) => grantsOf(key) === null);
   for (const { facet, action } of actionClasses(sources, keys)) {
     const requests = contexts(sides, action, sources);
     if (requests === null) {

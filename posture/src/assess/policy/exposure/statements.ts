@@ -38,6 +38,17 @@ export function isOpaque(source: PolicySource): boolean {
   return fingerprint(source) === null;
 }
 
+/** What the grants of a key say, as text; null when part of that is opaque, which equals nothing. */
+export function grantsOf({ grants }: Target): string | null {
+  let opaque = false;
+  const said = grants.map(({ address: _, ...grant }) => grant);
+  const text = JSON.stringify(said, (_key, value) => {
+    if (isSym(value)) opaque ||= value.parts.some((part) => typeof part === "object" && "why" in part);
+    return value;
+  });
+  return opaque ? null : text;
+}
+
 /** Whether policies of an actor say anything of a key: most roles have nothing to do with most keys. */
 export function concerns(sources: readonly PolicySource[], key: Target): boolean {
   return sources.some(({ policy }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compareExposure } from "../../../../../posture/src/assess/policy/exposure/compare.js";
 import { Sym, type Value, type ValueObject } from "../../../../../posture/src/graph/value.js";
-import { ACCOUNT, allow, deny, document, KEY_ARN, ROLE_ARN, type Statements, toAll, toRole, toRoot } from "../scene.js";
+import { ACCOUNT, allow, document, KEY_ARN, ROLE_ARN, type Statements, toRole, toRoot } from "../scene.js";
 import { type Parts, roleArn, sideOf } from "./sides.js";
 
 type Resources = Readonly<Record<string, ValueObject>>;
@@ -47,6 +47,36 @@ describe("The most serious of all changes is told", () => {
     expect([decrypters?.principal, decrypters?.action]).toEqual(["aws_iam_role.job", "kms:Decrypt"]);
     expect([administrators?.principal, administrators?.action]).toEqual([roleArn("x"), "kms:PutKeyPolicy"]);
     expect([users?.principal, users?.action]).toEqual(["aws_iam_role.job", "kms:Encrypt"]);
+  });
+
+  test("each with a request that moves as it does, also where another one moves otherwise", () => {
+    const change = compare({ key: allow("kms:Decrypt", toX) }, { key: only });
+    expect(change.decrypt).toBe("broadened");
+    expect(change.witnesses.decrypters).toMatchObject({
+      principal: "aws_iam_role.job",
+      before: "denied",
+      after: "allowed",
+    });
+  });
+
+  test("as denied to one who is not there yet, or not any more", () => {
+    const there = { key: only };
+    const gone = { key: only, bare: true };
+    expect(compare(gone, there).witness).toMatchObject({
+      principal: "aws_iam_role.job",
+      before: "denied",
+      after: "allowed",
+    });
+    expect(compare(there, gone).witness).toMatchObject({
+      principal: "aws_iam_role.job",
+      before: "allowed",
+      after: "denied",
+    });
+  });
+
+  test("with all that is missing, on either side", () => {
+    const at = (name: string) => written({ ...only, Condition: { IpAddress: { "aws:SourceIp": from(name) } } });
+    expect(compare(at("a"), at("b")).missing).toBe("whether x meets ${var.a}, whether x meets ${var.b}");
   });
 
   test("with the statement that allows it, on the side that does", () => {
@@ -148,7 +178,7 @@ describe("A policy of a great many statements", () => {
     const many = Array.from({ length: 320 }, (_, index) =>
       allow("kms:Decrypt", { Principal: { AWS: `${100000000000 + index}` } }),
     );
-    const change = compare({ key: many }, { key: [...many, deny("kms:Encrypt", toAll)] });
+    const change = compare({ key: [] }, { key: many });
     expect(change).toMatchObject({
       decrypt: "undetermined",
       administer: "undetermined",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compareExposure } from "../../../../../posture/src/assess/policy/exposure/compare.js";
 import { exposureOf } from "../../../../../posture/src/assess/policy/exposure/exposure.js";
-import type { ValueObject } from "../../../../../posture/src/graph/value.js";
+import { Sym, type ValueObject } from "../../../../../posture/src/graph/value.js";
 import { ACCOUNT, allow, deny, KEY_ARN, ROLE_ARN, type Statements, toAll, toRole, toRoot } from "../scene.js";
 import { roleArn, sideOf } from "./sides.js";
 
@@ -85,6 +85,15 @@ describe("A grant", () => {
     const more = moved(grant({ operations: ["Encrypt"] }), grant({ operations: ["Encrypt", "CreateGrant"] }));
     expect(more).toMatchObject({ decrypt: "same", use: "same", administer: "broadened" });
     expect(more.witness?.action).toBe("kms:CreateGrant");
+  });
+
+  test("of which nobody knows whose it is may have changed", () => {
+    const to = (grantee: Sym) => grant({ grantee_principal: grantee });
+    expect(moved(to(Sym.opaque("a list")), to(Sym.opaque("a list"))).direction).toBe("undetermined");
+    expect(moved(to(Sym.ref("var.a", "")), to(Sym.ref("var.a", ""))).direction).toBe("same");
+    expect(moved(to(Sym.ref("var.a", "")), to(Sym.ref("var.b", ""))).direction).toBe("undetermined");
+    const about = (value: string) => limited(part, { address: value });
+    expect(moved(about("a"), about("b")).direction).toBe("broadened");
   });
 
   test("is nothing new where its operations only change their order, or its address", () => {
