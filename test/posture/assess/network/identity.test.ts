@@ -12,9 +12,15 @@ const world: World = {
   "aws_default_security_group.d": { vpc_id: ref("aws_vpc.new") },
   "aws_default_vpc.default": {},
   "data.aws_vpc.looked": {},
+  "aws_default_network_acl.d": { default_network_acl_id: ref("aws_vpc.new", "default_network_acl_id") },
+  "aws_default_route_table.d": { default_route_table_id: ref("aws_vpc.new", "default_route_table_id") },
+  "aws_default_security_group.outside": { vpc_id: "vpc-9" },
+  "aws_default_security_group.open": { vpc_id: ref("aws_subnet.a", "vpc_id") },
+  "aws_subnet.self": { id: ref("aws_subnet.self"), vpc_id: ref("aws_subnet.self", "other"), other: "vpc-1", arn: "" },
 };
 const byId = (action?: Resource["action"]) =>
   new Map(graphOf(world, action === undefined ? {} : { action }).resources.map((resource) => [resource.id, resource]));
+const at = (to: string) => new Sym(["x-", { to, attribute: "id" }]);
 const compare = (a: Value, b: Value, action: Resource["action"] = "create") =>
   same(identify(byId(action), a), identify(byId(action), b));
 
@@ -45,6 +51,46 @@ describe("whether two values point at one thing", () => {
       ref("aws_vpc.new", "default_route_table_id"),
       "yes",
     ],
+    ["two texts with an unknown inside", new Sym(["x-", { why: "y" }]), new Sym(["x-", { why: "y" }]), "undetermined"],
+    ["two texts with the same reference inside", at("aws_vpc.new"), at("aws_vpc.new"), "yes"],
+    [
+      "an adopted ACL and that of its VPC",
+      ref("aws_default_network_acl.d"),
+      ref("aws_vpc.new", "default_network_acl_id"),
+      "yes",
+    ],
+    [
+      "an adopted table and that of its VPC",
+      ref("aws_default_route_table.d"),
+      ref("aws_vpc.new", "default_route_table_id"),
+      "yes",
+    ],
+    [
+      "adopted groups of two VPCs",
+      ref("aws_default_security_group.d"),
+      ref("aws_default_security_group.outside"),
+      "undetermined",
+    ],
+    [
+      "an adopted group by its ARN and the group",
+      ref("aws_default_security_group.d", "arn"),
+      ref("aws_default_security_group.d"),
+      "no",
+    ],
+    [
+      "a group adopted by what another resource says",
+      ref("aws_default_security_group.open"),
+      ref("aws_vpc.new", "default_security_group_id"),
+      "no",
+    ],
+    ["what the provider fills in and the thing", ref("aws_subnet.self"), ref("aws_subnet.self"), "yes"],
+    ["what the provider fills in and another thing", ref("aws_subnet.self"), ref("aws_subnet.a"), "no"],
+    ["an attribute by another one of the same thing", ref("aws_subnet.self", "vpc_id"), "vpc-1", "yes"],
+    ["an empty text, which means not set, and a name", ref("aws_subnet.self", "arn"), "arn:x", "no"],
+    ["the name of what is made and a text", ref("aws_vpc.new", "name"), "x", "no"],
+    ["the ARN of what is made and a text", ref("aws_vpc.new", "arn"), "x", "no"],
+    ["the list of what is made and a text", ref("aws_vpc.new", "prefix_list_id"), "x", "no"],
+    ["anything else of what is made and a text", ref("aws_vpc.new", "cidr_block"), "x", "undetermined"],
     ["text with a reference inside", new Sym(["x-", { to: "aws_vpc.new", attribute: "id" }]), "x-1", "undetermined"],
   ] as const)("%s: %s", (_, a, b, answer) => {
     expect(compare(a, b)).toBe(answer);
@@ -53,8 +99,21 @@ describe("whether two values point at one thing", () => {
   test("what is created in this plan has no id that could stand anywhere; what exists may", () => {
     expect(compare(ref("aws_vpc.new"), "vpc-9", "create")).toBe("no");
     expect(compare(ref("aws_vpc.new"), "vpc-9", "create-delete")).toBe("no");
+    expect(compare(ref("aws_vpc.new"), "vpc-9", "delete-create")).toBe("no");
     expect(compare(ref("aws_vpc.new"), "vpc-9", "no-op")).toBe("undetermined");
     expect(compare(ref("aws_default_vpc.default"), "vpc-9", "create")).toBe("undetermined");
+  });
+  test("what is pointed at is told in words", () => {
+    const values = ["vpc-1", ref("aws_vpc.new"), ref("aws_vpc.new", "cidr_block"), unknown(), null, undefined, ["x"]];
+    expect(values.map((value) => identify(byId("create"), value).text)).toEqual([
+      "vpc-1",
+      "aws_vpc.new",
+      "${aws_vpc.new.cidr_block}",
+      "(unknown: var.x)",
+      "nothing",
+      "nothing",
+      "a value of another shape",
+    ]);
   });
   test("a circle of references ends", () => {
     const circle: World = {
