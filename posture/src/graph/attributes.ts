@@ -43,7 +43,7 @@ function read(world: World, node: Node, name: string): Value | undefined {
   const { values } = instance;
   const unknown = isObject(instance.unknown) ? instance.unknown[name] : instance.unknown;
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
-  if (unknown === undefined || unknown === null || unknown === false) return value;
+  if (!unknown) return value;
   return filled(value, unknown, written, { type: node.type, name, configured: node.block !== null });
 }
 
