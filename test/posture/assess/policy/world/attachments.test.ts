@@ -76,6 +76,17 @@ test("what is attached to somebody who is not known may be attached to anybody o
   expect(of(USER, "aws_iam_user_policy", { user: LATER, policy: text("X") })).toEqual([
     "aws_iam_user_policy.x: X whether it is attached: its user ((unknown: later)) is not known",
   ]);
+  const why = `whether it is attached: its user (${LATER}) is not known`;
+  for (const [type, values] of [
+    ["aws_iam_user_policy_attachment", { user: LATER }],
+    ["aws_iam_policy_attachment", { users: LATER }],
+  ] as const)
+    expect(of(USER, type, { ...values, policy_arn: ARN })).toEqual([`${POLICY}: P ${why}`]);
+  for (const [type, values] of [
+    ["aws_iam_user_group_membership", { user: LATER }],
+    ["aws_iam_group_membership", { users: [LATER] }],
+  ] as const)
+    expect(of(USER, type, values)).toEqual([`${type}.x: the policies of the user's groups are not read`]);
   for (const other of [
     Sym.ref("aws_iam_role.other", "id"),
     new Sym([
