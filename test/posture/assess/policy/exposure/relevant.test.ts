@@ -87,6 +87,18 @@ describe("A grant", () => {
     expect(more.witness?.action).toBe("kms:CreateGrant");
   });
 
+  test.each(["GenerateDataKey", "ReEncryptFrom", "RetireGrant", "Sign"])(
+    "is told by what it is for: %s",
+    (operation) => {
+      const fresh = compareExposure(sideOf({}), sideOf({ more: grant({ operations: [operation] }), role: [] }));
+      expect(fresh.witness).toMatchObject({
+        principal: "aws_iam_role.job",
+        action: `kms:${operation}`,
+        after: "allowed",
+      });
+    },
+  );
+
   test("of which nobody knows whose it is may have changed", () => {
     const to = (grantee: Sym) => grant({ grantee_principal: grantee });
     expect(moved(to(Sym.opaque("a list")), to(Sym.opaque("a list"))).direction).toBe("undetermined");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { compareExposure } from "../../../../../posture/src/assess/policy/exposure/compare.js";
 import { Sym, type Value, type ValueObject } from "../../../../../posture/src/graph/value.js";
-import { allow, KEY_ARN, toRole } from "../scene.js";
+import { allow, deny, KEY_ARN, toRole } from "../scene.js";
 import { sideOf } from "./sides.js";
 
 /** How access moves when the conditions of the one statement for the role change. */
@@ -52,6 +52,13 @@ describe("A condition of several conditions on several values", () => {
     expect(moved({ ...three, ...d }, three)).toBe("broadened");
     expect(moved(three, { ...three, ...d })).toBe("narrowed");
     expect(moved(three, { ...c, ...b, ...has("g", "f", "e", "a") })).toBe("same");
+  });
+
+  test("that lets in and one that keeps out are compared together", () => {
+    const side = (...statements: readonly ValueObject[]) => sideOf({ key: statements });
+    const letIn = allow("kms:Decrypt", { ...toRole, Condition: has("a") });
+    const keptOut = deny("kms:Decrypt", { Principal: "*", Condition: b });
+    expect(compareExposure(side(letIn), side(letIn, keptOut)).direction).toBe("narrowed");
   });
 
   test("is not compared where there are too many sets", () => {
