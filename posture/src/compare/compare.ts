@@ -14,10 +14,10 @@ import { accessMove, proofChanges } from "./proofs.js";
 import { type Changed, changed } from "./replaced.js";
 import { settingChanges } from "./settings.js";
 import { sideOf, wordsOf } from "./side.js";
-import { type SettingsBefore, settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
+import { leftCatalogs, type SettingsBefore, settingsAfter, settingsBefore, singletonChanges } from "./singletons.js";
 import { hasStores, storeChanges } from "./stores.js";
 import { usesIn } from "./uses.js";
-import { openActions, windowChanges } from "./windows.js";
+import { openActions, undoneChanges, windowChanges } from "./windows.js";
 
 /** What the postures were read from: what Terraform will do, and what was moved, is only there. */
 export interface Compared {
@@ -69,7 +69,9 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
     ...aliasChanges({ before: beforeGraph, after: afterGraph, contexts, graphs, uses, posture: after }),
     ...guardChanges(beforeGraph, afterGraph),
     ...singletonChanges(beforeGraph, afterGraph),
+    ...leftCatalogs(beforeGraph, afterGraph),
     ...windowChanges(afterGraph, graphs),
+    ...undoneChanges(beforeGraph, afterGraph, graphs),
     ...openActions(afterGraph),
     ...policyChanges(beforeGraph, afterGraph),
   ];

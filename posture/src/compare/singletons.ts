@@ -21,7 +21,7 @@ export function settingsBefore(before: Graph, planned: Graph): SettingsBefore {
   let read: { readonly shared: Context; readonly settings: readonly Resource[] } | undefined;
   const made = () => {
     const shared = context(before);
-    const of = (one: Context) => one.lookup.ofType("aws_glue_data_catalog_encryption_settings", "data");
+    const of = (one: Context) => one.lookup.ofType(CATALOG_SETTINGS, "data");
     const settings = of(shared).length > 0 ? of(shared) : of(context(planned));
     return { shared, settings };
   };
@@ -41,6 +41,31 @@ export function settingsAfter(before: Subject, graph: Graph): readonly Surface[]
   const resource = graph.resources.find((one) => one.stack === before.stack && one.address === before.address);
   if (resource?.action === "forget") return undefined;
   return before.surfaces.map(({ surface }) => off(surface, "destroying the settings switches encryption off"));
+}
+
+const CATALOG_SETTINGS = "aws_glue_data_catalog_encryption_settings";
+
+/** Settings that are of another catalog than before: they are destroyed where they were. */
+export function leftCatalogs(before: Graph, after: Graph): readonly Change[] {
+  const declared = after.resources.filter(({ mode, type }) => mode === "managed" && type === CATALOG_SETTINGS);
+  if (declared.length === 0) return [];
+  const known = earlier(before.resources);
+  return declared.flatMap((one): readonly Change[] => {
+    const was = known(one);
+    if (was === undefined) return [];
+    const [from, to] = [was, one].map(({ values }) => values["catalog_id"] ?? null);
+    if (from === to || String(from) === String(to)) return [];
+    const both = typeof from === "string" && typeof to === "string";
+    // What is left out is filled in when it is applied: that says nothing beside a configuration.
+    if (!both && (was.values["id"] ?? one.values["id"]) !== undefined) return [];
+    const at = { address: one.address, stack: one.stack, surface: null, facet: "catalog" };
+    const named = (id: typeof from) => (typeof id === "string" ? id : id === null ? "the account's own" : "not known");
+    const because = both
+      ? `the settings of catalog ${from} are destroyed, which switches its encryption off`
+      : "whether it is another catalog is not known: the settings of the one that they leave are destroyed, which switches its encryption off";
+    const words = { before: named(from ?? null), after: named(to ?? null) };
+    return [{ ...at, ...words, direction: both ? "weakened" : "undetermined", because }];
+  });
 }
 
 /** Creates over something that was there already. */

@@ -155,7 +155,7 @@ describe("replacement", () => {
     expect(found.get("aws_kms_key.it data-loss")).toEqual(["weakened"]);
   });
 
-  test("that destroys first leaves a window, which is named; one that creates first leaves none", () => {
+  test("that destroys first leaves a window, which is named; one that creates first leaves none in another bucket", () => {
     const address = "aws_s3_bucket_public_access_block.it";
     const after = { ...(STRONG[address] as { [key: string]: Json }) };
     const world = { ...STRONG, [address]: { ...after, id: "it" } };
@@ -175,9 +175,11 @@ describe("replacement", () => {
         }),
       );
     expect(moved(readPlan(text(values), "p")).get(`${address} replacement`)).toEqual(["weakened"]);
-    expect(
-      moved(readPlan(text({ ...values, actions: ["create", "delete"] }), "p")).get(`${address} replacement`),
-    ).toBeUndefined();
+    const first = { ...values, actions: ["create", "delete"] };
+    const elsewhere = { ...first, after: { ...after, bucket: "another" } };
+    expect(moved(readPlan(text(elsewhere), "p")).get(`${address} replacement`)).toBeUndefined();
+    // The old one is the same setting of the same bucket: destroying it takes the new one away.
+    expect(moved(readPlan(text(first), "p")).get(`${address} replacement`)).toEqual(["weakened"]);
   });
 });
 

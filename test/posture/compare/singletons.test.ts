@@ -1,6 +1,11 @@
-import { settingsAfter, settingsBefore, singletonChanges } from "../../../posture/src/compare/singletons.js";
+import {
+  leftCatalogs,
+  settingsAfter,
+  settingsBefore,
+  singletonChanges,
+} from "../../../posture/src/compare/singletons.js";
 import type { Resource } from "../../../posture/src/graph/graph.js";
-import { Sym, type Value } from "../../../posture/src/graph/value.js";
+import { Sym, type Value, type ValueObject } from "../../../posture/src/graph/value.js";
 import { subject, surface } from "../report/sample.js";
 import { at, by, graph, said } from "./graphs.js";
 
@@ -40,6 +45,37 @@ describe("what an account has before anybody declares it", () => {
     ).toEqual([]);
     expect(singletonChanges(graph(at(`${type}.old`)), graph(one))).toHaveLength(1);
     expect(singletonChanges(graph(), graph(at(`data.${type}.it`), at("aws_kms_key.it")))).toEqual([]);
+  });
+});
+
+describe("catalog settings that move to another catalog", () => {
+  const moves = (from: Value, to: Value, more: ValueObject = {}) =>
+    leftCatalogs(graph(at(`${TYPE}.it`, { catalog_id: from, ...more })), graph(at(`${TYPE}.it`, { catalog_id: to })));
+
+  test("leave the one that they had without encryption", () => {
+    expect(said(moves("111111111111", "222222222222", { id: "111111111111" }))).toEqual([
+      `${TYPE}.it catalog: 111111111111 → 222222222222, weakened: the settings of catalog 111111111111 are destroyed, which switches its encryption off`,
+    ]);
+  });
+
+  test("are undetermined where one of the catalogs is not named", () => {
+    const unknown = Sym.ref("var.catalog", "");
+    for (const [from, to] of [
+      [null, "1"],
+      ["1", null],
+      [unknown, "1"],
+    ] as const)
+      expect(moves(from, to).map(({ direction }) => direction)).toEqual(["undetermined"]);
+  });
+
+  test("and stay where nothing tells that they move", () => {
+    const unknown = Sym.ref("var.catalog", "");
+    expect(moves("1", "1")).toEqual([]);
+    expect(moves(null, null)).toEqual([]);
+    expect(moves(unknown, Sym.ref("var.catalog", ""))).toEqual([]);
+    // A state has what a configuration leaves to the account.
+    expect(moves("1", null, { id: "1" })).toEqual([]);
+    expect(leftCatalogs(graph(), graph(at(`${TYPE}.it`, { catalog_id: "1" })))).toEqual([]);
   });
 });
 
