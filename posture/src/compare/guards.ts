@@ -1,8 +1,8 @@
 import { flag, inBlock } from "../graph/block.js";
 import type { Graph, Resource } from "../graph/graph.js";
-import { lookup } from "../graph/lookup.js";
 import { isRef, Sym, type Value } from "../graph/value.js";
 import type { Change } from "../posture.js";
+import { guardedIn, guardsAnother } from "./guarded.js";
 import { earlier, placeOf } from "./replaced.js";
 
 /** A switch that guards something: which position is the safer one, and where it stands when nobody sets it. */
@@ -16,6 +16,13 @@ interface Switch {
 const on = (path: string, unset: boolean, says: string): Switch => ({ path: path.split("."), safe: true, unset, says });
 const not = (path: string, says: string): Switch => ({ path: path.split("."), safe: false, unset: false, says });
 
+const PUBLIC_ACCESS = [
+  on("block_public_acls", false, "public ACLs are let through"),
+  on("block_public_policy", false, "public policies are let through"),
+  on("ignore_public_acls", false, "public ACLs take effect"),
+  on("restrict_public_buckets", false, "a public policy opens the bucket to everyone"),
+];
+
 const SWITCHES: Readonly<Record<string, readonly Switch[]>> = {
   aws_cloudtrail: [
     on("enable_logging", true, "the trail records nothing"),
@@ -23,12 +30,8 @@ const SWITCHES: Readonly<Record<string, readonly Switch[]>> = {
     on("enable_log_file_validation", false, "changed records are not noticed"),
     on("include_global_service_events", true, "the trail misses global services"),
   ],
-  aws_s3_bucket_public_access_block: [
-    on("block_public_acls", false, "public ACLs are let through"),
-    on("block_public_policy", false, "public policies are let through"),
-    on("ignore_public_acls", false, "public ACLs take effect"),
-    on("restrict_public_buckets", false, "a public policy opens the bucket to everyone"),
-  ],
+  aws_s3_bucket_public_access_block: PUBLIC_ACCESS,
+  aws_s3_account_public_access_block: PUBLIC_ACCESS,
   aws_kms_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
   aws_kms_external_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
   aws_kms_replica_key: [not("bypass_policy_lockout_safety_check", "a policy may lock everybody out")],
@@ -103,25 +106,14 @@ function standing(value: Value | undefined): "none" | "set" | "not known" {
 }
 
 /** Guards that stand beside what they guard: the guarded thing stays when they go. */
-const BESIDE: Readonly<
-  Record<string, readonly [type: string, attribute: string, direction: "weakened" | "broadened", says: string]>
-> = {
-  aws_s3_bucket_public_access_block: [
-    "aws_s3_bucket",
-    "bucket",
-    "weakened",
-    "public access to the bucket is no longer blocked",
-  ],
-  aws_s3_bucket_policy: ["aws_s3_bucket", "bucket", "weakened", "what the bucket's policy denied is no longer denied"],
-  aws_vpc_endpoint_policy: [
-    "aws_vpc_endpoint",
-    "vpc_endpoint_id",
-    "broadened",
-    "the endpoint lets every request through",
-  ],
+const BESIDE: Readonly<Record<string, readonly [direction: "weakened" | "broadened", says: string]>> = {
+  aws_s3_bucket_public_access_block: ["weakened", "public access to the bucket is no longer blocked"],
+  aws_s3_bucket_policy: ["weakened", "what the bucket's policy denied is no longer denied"],
+  aws_vpc_endpoint_policy: ["broadened", "the endpoint lets every request through"],
 };
 
 const WATCHERS: Readonly<Record<string, string>> = {
+  aws_s3_account_public_access_block: "public access is no longer blocked for the account's buckets",
   aws_cloudtrail: "what is done with the keys is no longer recorded",
   aws_config_configuration_recorder: "changes are no longer recorded",
   aws_config_config_rule: "nobody checks it any more",
@@ -130,18 +122,18 @@ const WATCHERS: Readonly<Record<string, string>> = {
 };
 
 function gone(before: Graph, after: Graph): readonly Change[] {
-  const left = new Set(after.resources.map(placeOf));
-  const moved = new Set(
-    after.resources.flatMap((one) =>
-      one.previousAddress === undefined ? [] : `${one.stack}\u0000${one.previousAddress}`,
-    ),
+  const old = earlier(before.resources);
+  // What was moved is still there, under another address.
+  const stays = new Set(
+    after.resources.flatMap((one) => {
+      const previous = old(one);
+      return previous === undefined ? [] : [placeOf(previous)];
+    }),
   );
-  const removed = before.resources.filter(
-    (one) => one.mode === "managed" && !left.has(placeOf(one)) && !moved.has(placeOf(one)),
-  );
-  const found = lookup(before);
+  const removed = before.resources.filter((one) => one.mode === "managed" && !stays.has(placeOf(one)));
+  const guarded = guardedIn(before);
   const watched = after.resources.some((one) => one.mode === "managed" && !(one.type in WATCHERS));
-  return removed.flatMap((one): readonly Change[] => {
+  const lost = removed.flatMap((one): readonly Change[] => {
     if (one.action === "forget") return [];
     const at = {
       address: one.address,
@@ -153,11 +145,31 @@ function gone(before: Graph, after: Graph): readonly Change[] {
     };
     const beside = BESIDE[one.type];
     if (beside !== undefined) {
-      const [type, attribute, direction, because] = beside;
-      const guarded = found.referred(one.values[attribute], type, ["id", "bucket"], one.stack);
-      return guarded === undefined || left.has(placeOf(guarded)) ? [{ ...at, direction, because }] : [];
+      const [direction, because] = beside;
+      const thing = guarded(one);
+      return thing === undefined || stays.has(placeOf(thing)) ? [{ ...at, direction, because }] : [];
     }
     const says = WATCHERS[one.type];
     return says === undefined || !watched ? [] : [{ ...at, direction: "weakened", because: says }];
+  });
+  return [...lost, ...leaving(after, old, guarded, stays)];
+}
+
+/** Guards that guard another thing from now on: the one that they guarded so far stays without. */
+function leaving(
+  after: Graph,
+  old: (now: Resource) => Resource | undefined,
+  guarded: (guard: Resource) => Resource | undefined,
+  stays: ReadonlySet<string>,
+): readonly Change[] {
+  const now = guardedIn(after);
+  return after.resources.flatMap((one): readonly Change[] => {
+    const [direction, because] = (one.mode === "managed" ? BESIDE[one.type] : undefined) ?? [];
+    const previous = direction === undefined ? undefined : old(one);
+    if (direction === undefined || because === undefined || previous === undefined) return [];
+    const [from, to] = [guarded(previous), now(one)];
+    if (from === undefined || to === undefined || !guardsAnother(from, to, old) || !stays.has(placeOf(from))) return [];
+    const at = { address: one.address, stack: one.stack, surface: null, facet: "guard" };
+    return [{ ...at, before: `of ${from.address}`, after: `of ${to.address}`, direction, because }];
   });
 }
