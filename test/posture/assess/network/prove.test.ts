@@ -3,7 +3,7 @@ import { assess } from "../../../../posture/src/assess/assess.js";
 import { proveRoutes } from "../../../../posture/src/assess/network/prove.js";
 import type { Posture, Subject } from "../../../../posture/src/posture.js";
 import { readAny } from "../../../../posture/src/sources/any.js";
-import { graphOf, merge, natted, open, ref, sealed, type World } from "./builder.js";
+import { graphOf, merge, natted, open, ref, sealed, unknown, type World } from "./builder.js";
 
 const subject = (kind: Subject["kind"], address: string): Subject => ({
   address,
@@ -87,6 +87,11 @@ describe("the route of a subject in a posture", () => {
     };
     expect(notes(merge(sealed, spare))).toEqual([
       "note: connection aws_glue_connection.spare, to which Glue turns when the first has no room, is broken",
+    ]);
+    const works = { "aws_glue_connection.spare": sealed["aws_glue_connection.db"] ?? {} };
+    expect(notes(merge(sealed, spare, works, { "aws_glue_connection.spare": { name: "spare" } }))).toEqual([]);
+    expect(notes(merge(sealed, { "aws_vpc_endpoint.sts": { private_dns_enabled: unknown() } }))).toEqual([
+      "note: sts is perhaps not in reach of aws_subnet.job; a run that assumes roles or asks who it is calls STS",
     ]);
     const mixed = {
       "aws_security_group.job": { ingress: [{ protocol: "tcp", from_port: 22, to_port: 22, self: true }] },
