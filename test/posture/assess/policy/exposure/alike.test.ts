@@ -86,6 +86,16 @@ describe("Where a key speaks to everyone", () => {
       policy(allow("kms:Decrypt", { NotPrincipal: { AWS: roleArn("b") } })),
       "a b near",
     ],
+    [
+      "one of a kind is asked where it names others beside",
+      policy(allow("kms:Decrypt", { Principal: { AWS: [roleArn("b"), "*"] } })),
+      "a b near",
+    ],
+    [
+      "one of a kind is asked where it is about something that is called alike",
+      policy(narrowed("StringEquals", "x:aws:userid", "data")),
+      "a near",
+    ],
     ["one of a kind is asked where nobody can read it", Sym.ref("var.policy", ""), "a near"],
     [
       "each is asked where a statement is not known",
@@ -134,6 +144,16 @@ describe("Where a key speaks to everyone", () => {
     const bounded = { permissions_boundary: EDGE };
     const edge = { "aws_iam_policy.edge": { name: "edge", arn: EDGE, policy: policy(allow("s3:*")) } };
     expect(asked(side(policy(open), { ...PLAIN, ...role("x", bounded), ...role("y", bounded) }, edge))).toBe("a x y");
+  });
+
+  test("those who get a boundary are of another kind than those who have none", () => {
+    const edge = { "aws_iam_policy.edge": { name: "edge", arn: EDGE, policy: policy(allow("s3:*")) } };
+    const roles = (more: ValueObject) => ({ ...role("a"), ...role("b"), ...role("x", more), ...role("y", more) });
+    const [before, after] = [
+      side(policy(open), roles({}), edge),
+      side(policy(open), roles({ permissions_boundary: EDGE }), edge),
+    ];
+    expect(asked(before, after)).toBe("a x y");
   });
 
   test("those who come or go are of another kind than those who stay", () => {

@@ -59,6 +59,12 @@ describe("A role can decrypt", () => {
     });
   });
 
+  test("not under those of a statement of that name in another policy", () => {
+    const key = { ...decrypts(via("s3")), Sid: "A" };
+    const own = { ...allow("kms:Decrypt", via("glue")), Sid: "A" };
+    expect(role({ key, role: own })?.conditions).toEqual(["StringEquals kms:ViaService s3"]);
+  });
+
   test("under the conditions of its own policy, too", () => {
     const found = role({ key: allow("kms:*", toRoot), role: allow("kms:Decrypt", via("s3")) });
     expect(found).toEqual({ principal: JOB, when: "sometimes", conditions: ["StringEquals kms:ViaService s3"] });

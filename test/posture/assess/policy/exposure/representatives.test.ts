@@ -22,7 +22,8 @@ const SEGMENTS = ["a", "b", "a:a", ":", "a:b:c"].flatMap((end) => [
   `a:b:c:d:${end}`,
   `${FIVE}a${end}`,
 ]);
-const VALUES = [...texts("aAbB:", 4), ...SEGMENTS, "a*", "?"];
+const CROSSING = ["a:b:c:d:e:f", "a:b:a:c:d:e:f", "a:::c:d:e:f", `${FIVE}b`, `${FIVE}:b`];
+const VALUES = [...texts("aAbB:", 4), ...SEGMENTS, "a*", "?", ...CROSSING];
 
 describe("Among the representatives is one for every text", () => {
   test.each<[string, readonly Pattern[]]>([
@@ -44,6 +45,9 @@ describe("Among the representatives is one for every text", () => {
     ["across all segments", [arn("*")]],
     ["after five segments", [arn(`${FIVE}*`), arn(`${FIVE}?:a`)]],
     ["in the fifth segment", [arn("a:b:c:d:*:a")]],
+    ["in a segment, and across segments", [arn("a:*:c:d:e:f"), glob("a:*:c:d:e:f")]],
+    ["in a segment of one letter, and where that is a colon", [arn("a:?:c:d:e:f"), glob("a:?:c:d:e:f")]],
+    ["after five segments, where colons count no more", [arn(`${FIVE}*b`), glob(`${FIVE}*b`)]],
   ])("%s", (_what, patterns) => {
     const found = representatives(patterns)!;
     const known = found.map((one) => answers(patterns, one));
