@@ -90,9 +90,11 @@ function rotationOf(resource: Resource, lookup: Lookup): Answer {
 
 function stateOf({ type, values }: Resource): Key["state"] {
   const stated = typeof values["key_state"] === "string" ? STATES[values["key_state"]] : undefined;
-  if (stated !== undefined) return stated;
   const enabled = flag(values["is_enabled"] ?? values["enabled"] ?? undefined);
+  // A plan repeats the state that was read before it switches the key on or off.
+  if (stated !== undefined && stated !== "enabled" && stated !== "disabled") return stated;
   if (enabled instanceof Sym) return "unknown";
+  if (stated !== undefined && enabled === undefined) return stated;
   if (enabled === false) return "disabled";
   const material = values["key_material_base64"];
   const imported = type === "aws_kms_external_key" || type === "aws_kms_replica_external_key";

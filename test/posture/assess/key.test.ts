@@ -79,7 +79,12 @@ describe("a key that is declared", () => {
     [{ key_state: "PendingReplicaDeletion" }, { state: "pending-deletion" }],
     [{ key_state: "PendingImport" }, { state: "pending-import" }],
     [{ key_state: "Disabled" }, { state: "disabled" }],
-    [{ key_state: "Enabled", is_enabled: false }, { state: "enabled" }],
+    [{ key_state: "Enabled" }, { state: "enabled" }],
+    [{ key_state: "Enabled", is_enabled: false }, { state: "disabled" }],
+    [{ key_state: "Enabled", enabled: false }, { state: "disabled" }],
+    [{ key_state: "Enabled", enabled: LATER }, { state: "unknown" }],
+    [{ key_state: "Disabled", enabled: true }, { state: "enabled" }],
+    [{ key_state: "PendingDeletion", enabled: false }, { state: "pending-deletion" }],
     [{ key_state: "Odd", is_enabled: false }, { state: "disabled" }],
   ])("%j", (values, expected) => {
     expect(key(values)).toMatchObject(expected);
