@@ -41,14 +41,38 @@ export function pairSubjects(
   };
   const left = names(old.values());
   const right = names(fresh);
+  const runs = runsOf(old.values());
+  const sameTrigger = (one: Subject) => {
+    const here = `${one.stack}\u0000${one.address}`;
+    const all =
+      one.kind === "trigger" ? (runs.get(here) ?? runs.get(`${one.stack}\u0000${moved.get(here)}`)) : undefined;
+    return all?.find((other) => old.has(place(other, other.address)) && (isOpen(one) || isOpen(other)));
+  };
   for (const one of fresh) {
     const key = `${one.stack}\u0000${one.kind}\u0000${one.name}`;
     const match = right.get(key) === null ? undefined : (left.get(key) ?? undefined);
-    if (match !== undefined) old.delete(place(match, match.address));
-    pairs.push({ before: match, after: one });
+    // Of a run whose job is not known nobody can say that it is another one than before.
+    const same = match ?? sameTrigger(one);
+    if (same !== undefined) old.delete(place(same, same.address));
+    pairs.push({ before: same, after: one });
   }
   for (const one of old.values()) pairs.push({ before: one, after: undefined });
   return pairs;
+}
+
+/** Runs of triggers that are left over, by the address of their trigger. */
+function runsOf(left: Iterable<Subject>): ReadonlyMap<string, readonly Subject[]> {
+  const runs = new Map<string, Subject[]>();
+  for (const one of left) {
+    if (one.kind !== "trigger") continue;
+    const key = `${one.stack}\u0000${one.address}`;
+    runs.set(key, [...(runs.get(key) ?? []), one]);
+  }
+  return runs;
+}
+
+function isOpen({ surfaces }: Subject): boolean {
+  return surfaces.every(({ mode }) => mode === "unknown");
 }
 
 /** What stays the same about a key while its id in a report may change. */

@@ -1,6 +1,6 @@
 import { byPlace, pairKeys, pairSubjects } from "../../../posture/src/compare/pair.js";
 import type { Key, Subject } from "../../../posture/src/posture.js";
-import { change, key, posture, subject } from "../report/sample.js";
+import { change, key, posture, subject, surface } from "../report/sample.js";
 
 const NOWHERE = new Map<string, string>();
 const job = (address: string, name: string, over: Partial<Subject> = {}) =>
@@ -55,6 +55,21 @@ describe("two subjects are one", () => {
       "old/x -",
     ]);
     expect(pairs([job("new", "z"), job("old", "x")], [job("new", "y")], from)).toEqual(["new/z new/y", "old/x -"]);
+  });
+
+  test("runs of one trigger, where it is not known of one of them which job it starts", () => {
+    const run = (address: string, name: string, mode: "off" | "unknown", over: Partial<Subject> = {}) =>
+      job(address, name, { kind: "trigger", surfaces: [surface({ mode })], ...over });
+    expect(pairs([run("t", "a", "off")], [run("t", "?", "unknown")])).toEqual(["t/a t/?"]);
+    expect(pairs([run("t", "?", "unknown")], [run("t", "a", "off")])).toEqual(["t/? t/a"]);
+    expect(pairs([run("old", "a", "off")], [run("new", "?", "unknown")], from)).toEqual(["old/a new/?"]);
+    expect(pairs([run("t", "a", "off")], [run("t", "b", "off")])).toEqual(["- t/b", "t/a -"]);
+    expect(pairs([run("t", "a", "off")], [run("u", "?", "unknown")])).toEqual(["- u/?", "t/a -"]);
+    expect(pairs([run("t", "a", "off")], [run("t", "?", "unknown"), run("t", "??", "unknown")])).toEqual([
+      "t/a t/?",
+      "- t/??",
+    ]);
+    expect(pairs([job("t", "a")], [run("t", "?", "unknown")])).toEqual(["- t/?", "t/a -"]);
   });
 
   test("runs of one trigger are told apart by name, and only those", () => {
