@@ -57,13 +57,15 @@ export function byKey(value: Value | undefined, stack: string, context: Context)
 /** A bucket and its rules are one thing; rules of a bucket that is not declared here stand for it. */
 function buckets(context: Context): readonly Subject[] {
   const { lookup } = context;
-  const rules = new Map<Resource, Resource>();
+  const rules = new Map<Resource, Resource[]>();
   const alone: Resource[] = [];
   // Rules whose bucket is not known may be those of any bucket that has none.
   const loose = new Map<string, Resource>();
   for (const rule of lookup.ofType(BUCKET_RULES)) {
     const bucket = lookup.referred(rule.values["bucket"], "aws_s3_bucket", ["bucket", "id"], rule.stack);
-    if (bucket !== undefined) rules.set(bucket, rule);
+    const others = bucket === undefined ? undefined : rules.get(bucket);
+    if (others !== undefined) others.push(rule);
+    else if (bucket !== undefined) rules.set(bucket, [rule]);
     else {
       alone.push(rule);
       if (rule.values["bucket"] instanceof Sym) loose.set(rule.stack, rule);
@@ -73,11 +75,17 @@ function buckets(context: Context): readonly Subject[] {
     subject("bucket", resource, bucketSurface(rule, resource.stack, context), "bucket");
   return [
     ...lookup.ofType("aws_s3_bucket").map((bucket) => {
-      const separate = rules.get(bucket);
+      const [separate, ...others] = rules.get(bucket) ?? [];
       const inline = inBlock(bucket.values, "server_side_encryption_configuration", "rule");
       const open = loose.get(bucket.stack);
       const may = open === undefined ? undefined : Sym.opaque(`${open.address} may belong to it`);
-      return of(bucket, separate?.values["rule"] ?? inline ?? may);
+      const first = of(bucket, separate?.values["rule"] ?? inline ?? may);
+      if (separate === undefined || others.length === 0) return first;
+      // Each apply may write another one last.
+      const all = [first, ...others.map((rule) => of(bucket, rule.values["rule"]))];
+      const modes = new Set(all.flatMap(({ surfaces }) => surfaces.map(({ mode, key }) => `${mode} ${key}`)));
+      const why = `${[separate, ...others].map(({ address }) => address).join(" and ")} set its encryption, each otherwise`;
+      return modes.size === 1 ? first : subject("bucket", bucket, unknown("data", why), "bucket");
     }),
     ...alone.map((rule) => of(rule, rule.values["rule"])),
   ];

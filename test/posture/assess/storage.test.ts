@@ -90,6 +90,18 @@ describe("storage", () => {
     ).toContain("SSE-S3");
     expect(told(`${RULES}.r`, bucket("a"), loose)).toEqual([`bucket ${RULES}.r: data SSE-KMS ${sealed}`]);
   });
+
+  test("are not known where two rules of one bucket say different things", () => {
+    const bucket = at("aws_s3_bucket.it", { bucket: "b" });
+    const rule = (name: string, algorithm: string, key: Value = null) =>
+      at(`${RULES}.${name}`, { bucket: "b", ...rules(algorithm, key) });
+    const [kms, again, own] = [rule("x", "aws:kms", OWN), rule("y", "aws:kms", OWN), rule("z", "AES256")];
+    const why = (one: string, other: string) =>
+      `bucket b: ${open("data", `${RULES}.${one} and ${RULES}.${other} set its encryption, each otherwise`)}`;
+    expect(told("aws_s3_bucket.it", bucket, own, kms)).toEqual([why("z", "x")]);
+    expect(told("aws_s3_bucket.it", bucket, kms, own)).toEqual([why("x", "z")]);
+    expect(told("aws_s3_bucket.it", bucket, kms, again)).toEqual([`bucket b: data SSE-KMS ${sealed}`]);
+  });
 });
 
 test("subjects come by stack, address and name, with the path of their construct", () => {
