@@ -76,7 +76,7 @@ function pointed(before: Resource, after: Resource, given: Aliased): readonly Ch
         facet: "alias",
         ...words,
         direction: "neutral",
-        because: "it names another key; nothing here goes by it",
+        because: "it names another key; nothing that was read here goes by it",
       },
     ];
   const because = `what ${shortened(depend).join(", ")} wrote so far only ${old.key.id} can decrypt, which the alias no longer names: it becomes unreadable when that key goes, and to whoever may use only the new one`;

@@ -45,7 +45,12 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
     before: () => (hasStores(beforeGraph) ? contexts.before() : null),
     after: () => (hasStores(afterGraph) ? contexts.after() : null),
   };
-  const uses = { before: usesIn(before, stores.before), after: usesIn(after, stores.after) };
+  const { resources, evaluated } = beforeGraph.coverage;
+  const uses = {
+    before: usesIn(before, stores.before),
+    after: usesIn(after, stores.after),
+    unread: resources - evaluated,
+  };
   const changes: Change[] = [];
   let unchanged = 0;
   const keys = { before: index(before), after: index(after) };

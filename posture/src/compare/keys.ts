@@ -3,7 +3,7 @@ import { describeKey } from "../describe.js";
 import type { Change, Key } from "../posture.js";
 import type { Direction } from "../words.js";
 import type { Pair } from "./pair.js";
-import { type BothUses, dependents } from "./uses.js";
+import { type BothUses, dependents, unread } from "./uses.js";
 
 /** What Terraform does with a key that its values do not show. */
 export interface Fate {
@@ -24,6 +24,7 @@ export function keyChanges(pair: Pair<Key>, fate: Fate, uses: BothUses, exposure
   }
   const at = placed(after ?? before);
   const used = dependents(uses, before);
+  const hidden = unread(uses);
   if (after === undefined && forgotten) {
     const because = "Terraform lets go of the key: it stays as it is, and nothing here watches over it";
     return [
@@ -32,11 +33,11 @@ export function keyChanges(pair: Pair<Key>, fate: Fate, uses: BothUses, exposure
   }
   if (after === undefined) {
     const facet = used.length > 0 ? "data-loss" : "key";
-    const direction: Direction = used.length > 0 ? "weakened" : "gone";
+    const direction: Direction = used.length > 0 ? "weakened" : hidden === null ? "gone" : "undetermined";
     const because =
       used.length > 0
         ? `the key goes while data still needs it: ${used.join(", ")}`
-        : "nothing here was encrypted with it";
+        : (hidden ?? "nothing here was encrypted with it");
     return [{ ...at, facet, before: describeKey(before), after: "gone", direction, because }];
   }
   const changes: Change[] = [];
@@ -57,8 +58,8 @@ export function keyChanges(pair: Pair<Key>, fate: Fate, uses: BothUses, exposure
         "key",
         describeKey(before),
         describeKey(after),
-        "rekeyed",
-        "the key is replaced; nothing here was encrypted with it",
+        hidden === null ? "rekeyed" : "undetermined",
+        `the key is replaced; ${hidden ?? "nothing here was encrypted with it"}`,
       );
   }
   state(before, after, used, add);

@@ -35,7 +35,9 @@ export function pairSubjects(
     const index = new Map<string, Subject | null>();
     for (const one of list) {
       const key = `${one.stack}\u0000${one.kind}\u0000${one.name}`;
-      index.set(key, index.has(key) || one.name === one.address ? null : one);
+      // Settings of a catalog that stay under another address are destroyed and written anew, in whichever order.
+      const alone = one.name !== one.address && one.kind !== "catalog";
+      index.set(key, index.has(key) || !alone ? null : one);
     }
     return index;
   };

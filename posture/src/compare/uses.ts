@@ -10,6 +10,8 @@ export type Uses = ReadonlyMap<string, ReadonlySet<string>>;
 export interface BothUses {
   readonly before: Uses;
   readonly after: Uses;
+  /** How many resources of the side before were counted and not read: any of them may use any key. @default 0 */
+  readonly unread?: number;
 }
 
 /** What one posture encrypts with which key, what is no subject of its own included. */
@@ -36,6 +38,13 @@ export function usesIn(posture: Posture, context: () => Context | null): Uses {
 export function dependents({ before, after }: BothUses, key: Key): readonly string[] {
   const identity = keyIdentity(key);
   return shortened(new Set([...(before.get(identity) ?? []), ...(after.get(identity) ?? [])]));
+}
+
+/** What can be said of a key that nothing needs, as far as was read; null when all was. */
+export function unread({ unread = 0 }: BothUses): string | null {
+  if (unread === 0) return null;
+  const [what, are] = unread === 1 ? ["one resource", "is"] : [`${unread} resources`, "are"];
+  return `nothing that was read was encrypted with it; whether any of ${what} that ${are} counted here and not read was, is not known`;
 }
 
 /** Sorted, at most ten by name. */

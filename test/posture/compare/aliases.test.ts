@@ -110,7 +110,7 @@ describe("what an alias says in a report", () => {
 
   test("that names another key, with nothing or something that goes by it", () => {
     expect(lines(one(a), one(b))).toEqual([
-      "aws_kms_alias.it alias: alias of aws_kms_key.a → alias of aws_kms_key.b, neutral: it names another key; nothing here goes by it",
+      "aws_kms_alias.it alias: alias of aws_kms_key.a → alias of aws_kms_key.b, neutral: it names another key; nothing that was read here goes by it",
     ]);
     expect(lines([...one(a), user], [...one(b), user])).toEqual([
       "aws_kms_alias.it data-loss: alias of aws_kms_key.a → alias of aws_kms_key.b, weakened: what log-group it (data) wrote so far only aws_kms_key.a can decrypt, which the alias no longer names: it becomes unreadable when that key goes, and to whoever may use only the new one",

@@ -38,6 +38,18 @@ describe("what becomes of a key", () => {
     expect(from(key(), undefined, false)).toEqual([`key: ${THE_KEY} → gone, gone: nothing here was encrypted with it`]);
   });
 
+  test.each([
+    [1, "one resource that is counted"],
+    [2, "2 resources that are counted"],
+  ])("what is not read may need it: %i resources", (unread, words) => {
+    const left = (after: Key | undefined, replaced: boolean, before = NONE) =>
+      line(keyChanges({ before: key(), after }, { ...STAYS, replaced }, { before, after: NONE, unread }, () => []));
+    const said = `nothing that was read was encrypted with it; whether any of ${words} here and not read was, is not known`;
+    expect(left(undefined, false)).toEqual([`key: ${THE_KEY} → gone, undetermined: ${said}`]);
+    expect(left(key(), true)).toEqual([`key: ${THE_KEY} → ${THE_KEY}, undetermined: the key is replaced; ${said}`]);
+    expect(left(undefined, false, USES)).toEqual([expect.stringContaining("data-loss")]);
+  });
+
   test("data of after counts as well: what is written from now on needs the key", () => {
     const changes = keyChanges({ before: key(), after: undefined }, STAYS, { before: NONE, after: USES }, () => []);
     expect(changes).toMatchObject([{ facet: "data-loss" }]);

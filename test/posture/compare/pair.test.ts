@@ -48,6 +48,12 @@ describe("two subjects are one", () => {
     expect(pairs([was], [now])).toEqual(["- d/a.b", "b/a.b -"]);
   });
 
+  test("but not the settings of one catalog at another address, which are destroyed and written anew", () => {
+    const catalog = (address: string) => job(address, "123456789012", { kind: "catalog" });
+    expect(pairs([catalog("a")], [catalog("b")])).toEqual(["- b/123456789012", "a/123456789012 -"]);
+    expect(pairs([catalog("old")], [catalog("new")], from)).toEqual(["old/123456789012 new/123456789012"]);
+  });
+
   test("where it was moved, in its stack; what was there already is not taken from it", () => {
     expect(pairs([job("old", "x")], [job("new", "y")], from)).toEqual(["old/x new/y"]);
     expect(pairs([job("old", "x", { stack: "s" })], [job("new", "y", { stack: "s" })], from)).toEqual([
