@@ -67,6 +67,9 @@ function kafka(properties: ValueObject): Surface {
   if (on instanceof Sym) return transit("undetermined", reason(on));
   // On unless switched off.
   if (on === false) return transit("no", "KAFKA_SSL_ENABLED is false");
+  if (on === undefined && properties["KAFKA_SSL_ENABLED"]) {
+    return transit("undetermined", "KAFKA_SSL_ENABLED is neither true nor false");
+  }
   const unchecked = flag(properties["KAFKA_SKIP_CUSTOM_CERT_VALIDATION"]) === true;
   return transit(
     "yes",

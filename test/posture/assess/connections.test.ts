@@ -114,6 +114,8 @@ describe("connections", () => {
 
   test("Kafka is secured unless switched off; a certificate that nobody checks is told", () => {
     expect(says("KAFKA", {})).toEqual(tls());
+    expect(says("KAFKA", { KAFKA_SSL_ENABLED: "" })).toEqual(tls());
+    expect(says("KAFKA", { KAFKA_SSL_ENABLED: "0" })).toEqual(asked("KAFKA_SSL_ENABLED is neither true nor false"));
     expect(says("KAFKA", { KAFKA_SSL_ENABLED: "false" })).toEqual(clear("KAFKA_SSL_ENABLED is false"));
     expect(says("KAFKA", { KAFKA_SSL_ENABLED: "true", KAFKA_SKIP_CUSTOM_CERT_VALIDATION: "true" })).toEqual(
       tls("the certificate is not checked: KAFKA_SKIP_CUSTOM_CERT_VALIDATION is true"),
