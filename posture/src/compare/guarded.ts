@@ -6,12 +6,14 @@ import { placeOf } from "./replaced.js";
 const BESIDE: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
   aws_s3_bucket_public_access_block: ["aws_s3_bucket", "bucket"],
   aws_s3_bucket_policy: ["aws_s3_bucket", "bucket"],
+  aws_s3_bucket_server_side_encryption_configuration: ["aws_s3_bucket", "bucket"],
+  aws_kms_key_policy: ["aws_kms_key", "key_id"],
   aws_vpc_endpoint_policy: ["aws_vpc_endpoint", "vpc_endpoint_id"],
   aws_sns_topic_policy: ["aws_sns_topic", "arn"],
   aws_secretsmanager_secret_policy: ["aws_secretsmanager_secret", "secret_arn"],
 };
 
-const NAMES = ["id", "bucket", "arn"];
+const NAMES = ["id", "bucket", "arn", "key_id"];
 
 /** What something in a graph guards, where that is declared there. */
 export function guardedIn(graph: Graph): (guard: Resource) => Resource | undefined {

@@ -152,7 +152,38 @@ function gone(before: Graph, after: Graph): readonly Change[] {
     const says = WATCHERS[one.type];
     return says === undefined || !watched ? [] : [{ ...at, direction: "weakened", because: says }];
   });
-  return [...lost, ...leaving(after, old, guarded, stays)];
+  return [...lost, ...leaving(after, old, guarded, stays), ...succeeded(removed, after, old, guarded)];
+}
+
+/** What the destruction of one resource undoes, although another one has just written it. */
+const UNDONE: Readonly<Record<string, readonly [direction: "weakened" | "undetermined", says: string]>> = {
+  aws_s3_bucket_server_side_encryption_configuration: ["weakened", "the bucket may be left with its default, SSE-S3"],
+  aws_kms_key_policy: ["undetermined", "the key may be left with AWS's default policy"],
+};
+
+/** The same thing under another address: the old one may be destroyed after the new one is written. */
+function succeeded(
+  removed: readonly Resource[],
+  after: Graph,
+  old: (now: Resource) => Resource | undefined,
+  guarded: (guard: Resource) => Resource | undefined,
+): readonly Change[] {
+  const going = removed.filter(({ type, action }) => Object.hasOwn(UNDONE, type) && action !== "forget");
+  if (going.length === 0) return [];
+  const now = guardedIn(after);
+  const fresh = after.resources.filter((one) => Object.hasOwn(UNDONE, one.type) && old(one) === undefined);
+  return going.flatMap((one): readonly Change[] => {
+    const [direction, says] = UNDONE[one.type] ?? [];
+    const thing = guarded(one);
+    const next = fresh.find((other) => {
+      const to = other.type === one.type ? now(other) : undefined;
+      return to !== undefined && thing !== undefined && !guardsAnother(thing, to, old);
+    });
+    if (direction === undefined || says === undefined || next === undefined) return [];
+    const at = { address: one.address, stack: one.stack, surface: null, facet: "guard" };
+    const because = `${says}: this one may be destroyed after ${next.address} is written`;
+    return [{ ...at, before: "present", after: `as ${next.address}`, direction, because }];
+  });
 }
 
 /** Guards that guard another thing from now on: the one that they guarded so far stays without. */

@@ -118,3 +118,19 @@ test("the block of public access of a whole account is a guard, too", () => {
     `${type}.it guard: present → gone, weakened: public access is no longer blocked for the account's buckets`,
   ]);
 });
+
+test.each([
+  ["aws_s3_bucket_server_side_encryption_configuration", "aws_s3_bucket", "bucket", "weakened"],
+  ["aws_kms_key_policy", "aws_kms_key", "key_id", "undetermined"],
+])("%s under another address may be undone by the end of the one before", (type, governed, attribute, direction) => {
+  const thing = at(`${governed}.it`, { id: "it" });
+  const rest = at(`${governed}.rest`, { id: "rest" });
+  const of = (name: string, to = "it", over = {}) => at(`${type}.${name}`, { [attribute]: to }, over);
+  const told = (before: ReturnType<typeof at>, now: ReturnType<typeof at>) =>
+    guardChanges(graph(thing, rest, before), graph(thing, rest, now)).map((one) => `${one.address} ${one.direction}`);
+  expect(told(of("a"), of("b"))).toEqual([`${type}.a ${direction}`]);
+  expect(told(of("a"), of("b", "rest"))).toEqual([]);
+  expect(told(of("a"), of("a"))).toEqual([]);
+  expect(told(of("a", "it", by("forget")), of("b"))).toEqual([]);
+  expect(told(of("a"), of("b", "it", { previousAddress: `${type}.a` }))).toEqual([]);
+});
