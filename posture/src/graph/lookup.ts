@@ -63,9 +63,7 @@ export function lookup(graph: Graph): Lookup {
       if (typeof value !== "string") return undefined;
       for (const attribute of attributes) {
         const all = indexed(type, attribute).get(value) ?? [];
-        const own = all.filter((one) => one.stack === by.stack);
-        const here = (own.length === 0 ? all : own).filter((one) => together(one, by));
-        if (all.length > 0) return here.length === 1 ? here[0] : undefined;
+        if (all.length > 0) return meant(by, all);
       }
       return undefined;
     },
@@ -81,6 +79,18 @@ export function lookup(graph: Graph): Lookup {
       return undefined;
     },
   };
+}
+
+/** The one that a resource means of those that have one name; undefined: not known which, or one of elsewhere. */
+export function meant(by: Resource, all: readonly Resource[]): Resource | undefined {
+  const here = near(by, all);
+  return here.length === 1 ? here[0] : undefined;
+}
+
+/** Those that a resource may mean of those that have one name: of its own stack, or else of all. */
+export function near(by: Resource, all: readonly Resource[]): readonly Resource[] {
+  const own = all.filter((one) => one.stack === by.stack);
+  return (own.length === 0 ? all : own).filter((one) => together(one, by));
 }
 
 /**

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { assess, readAny, readPlan } from "@sealant/posture";
 import { examine } from "../../../posture/src/examine.js";
 import type { Graph } from "../../../posture/src/graph/graph.js";
+import { factsOf } from "../assess/facts/facts.js";
 
 // A loaded machine takes its time.
 import.meta.jest.setTimeout(120_000);
@@ -172,4 +173,57 @@ test("a plan tells the provider configuration of each resource", () => {
   };
   const { after } = readPlan(Buffer.from(JSON.stringify(plan)), "plan.json");
   expect(outputs(after)).toEqual({ "aws_glue_job.here": "SSE-S3", "aws_glue_job.there": "off" });
+});
+
+describe("what rules and routes say of a name that two provider configurations have", () => {
+  const kms = (mode: string, more: object = {}) => configuration(mode, more);
+  const both = { strong: kms("SSE-KMS"), weak: kms("DISABLED", { provider: "aws.us" }) };
+  const starting = { name: "t", type: "ON_DEMAND", actions: [{ job_name: "it", security_configuration: "sealed" }] };
+
+  test("is of the configuration in the region of the job", async () => {
+    write("main.tf.json", {
+      provider: providers,
+      resource: {
+        aws_glue_security_configuration: both,
+        aws_glue_job: { here: job(), there: job({ provider: "aws.us" }) },
+      },
+    });
+    const { consumers } = factsOf(...(await read()).resources);
+    const attached = consumers.map(({ address, attachment }) => [
+      address,
+      attachment.is === "declared" ? attachment.configuration.address : attachment.is,
+    ]);
+    expect(attached).toEqual([
+      ["aws_glue_job.here", "aws_glue_security_configuration.strong"],
+      ["aws_glue_job.there", "aws_glue_security_configuration.weak"],
+    ]);
+  });
+
+  test("is undetermined where only another region has it", async () => {
+    write("main.tf.json", {
+      provider: providers,
+      resource: {
+        aws_glue_security_configuration: { strong: both.strong },
+        aws_glue_job: { there: job({ provider: "aws.us" }) },
+      },
+    });
+    const { consumers } = factsOf(...(await read()).resources);
+    expect(consumers.map(({ attachment }) => attachment.is)).toEqual(["unknown"]);
+  });
+
+  test("compares a trigger with the job of its own region", async () => {
+    const strong = kms("SSE-KMS", { name: "strong", provider: "aws.us" });
+    write("main.tf.json", {
+      provider: providers,
+      resource: {
+        aws_glue_security_configuration: { ...both, other: strong },
+        aws_glue_job: {
+          a: job({ provider: "aws.us", security_configuration: "strong" }),
+          b: job({ security_configuration: "sealed" }),
+        },
+        aws_glue_trigger: { t: { ...starting, provider: "aws.us" } },
+      },
+    });
+    expect(rule(await read(), "trigger-weakens-job")).toEqual(["fail"]);
+  });
 });

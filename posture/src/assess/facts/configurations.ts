@@ -1,6 +1,6 @@
 import type { Resource } from "../../graph/graph.js";
-import { homeOf } from "../../graph/lookup.js";
-import { isSym, type Value } from "../../graph/value.js";
+import { homeOf, meant } from "../../graph/lookup.js";
+import { isSym, type Opaque, type Ref, type Value } from "../../graph/value.js";
 import type { Answer, Kind } from "../../words.js";
 import { items } from "../network/read.js";
 import type { ByType } from "./by-type.js";
@@ -47,6 +47,8 @@ export interface ConsumerFact extends Place {
   readonly attachment: Attachment;
 }
 
+const TYPE = "aws_glue_security_configuration";
+
 const BLOCKS: Readonly<Record<Plane, readonly [block: string, mode: string]>> = {
   s3: ["s3_encryption", "s3_encryption_mode"],
   logs: ["cloudwatch_encryption", "cloudwatch_encryption_mode"],
@@ -54,10 +56,8 @@ const BLOCKS: Readonly<Record<Plane, readonly [block: string, mode: string]>> = 
 };
 
 export function configurations(all: ByType, before: ByType | null): ConfigurationFact[] {
-  const old = new Map(
-    (before?.("aws_glue_security_configuration") ?? []).map((one) => [one.id, text(of(one, "name"))]),
-  );
-  return all("aws_glue_security_configuration").map((resource) => {
+  const old = new Map((before?.(TYPE) ?? []).map((one) => [one.id, text(of(one, "name"))]));
+  return all(TYPE).map((resource) => {
     const plane = (name: Plane): PlaneFact => {
       const [within, mode] = BLOCKS[name];
       const block = inside(resource, "encryption_configuration", within);
@@ -114,7 +114,7 @@ const CONSUMERS: readonly (readonly [string, Kind])[] = [
 ];
 
 export function consumers(all: ByType, known: readonly ConfigurationFact[]): ConsumerFact[] {
-  const attach = attachments(known);
+  const attach = attachments(all, known);
   return CONSUMERS.flatMap(([type, kind]) =>
     all(type).map((resource) => ({
       address: resource.address,
@@ -122,23 +122,47 @@ export function consumers(all: ByType, known: readonly ConfigurationFact[]): Con
       id: resource.id,
       kind,
       name: spelled(of(resource, "name")),
-      attachment: attach(of(resource, "security_configuration")),
+      attachment: attach(of(resource, "security_configuration"), resource),
     })),
   );
 }
 
-/** Finds the configuration that a value names: by reference, by name, or by the same unknown name. */
-export function attachments(known: readonly ConfigurationFact[]): (value: Value | undefined) => Attachment {
-  const byId = new Map(known.map((one) => [one.id, one]));
-  const byName = new Map(known.map((one) => [one.spelledName, one]));
-  return (value) => {
+/**
+ * Finds the configuration that a value names: by reference, by name, or by the same name that is not known yet. Of several
+ * it is the one that is in the region and account of who names it.
+ */
+export function attachments(
+  all: ByType,
+  known: readonly ConfigurationFact[],
+): (value: Value | undefined, by: Resource) => Attachment {
+  const declared = all(TYPE);
+  const facts = new Map(known.map((one) => [one.id, one]));
+  const byId = new Map(declared.map((one) => [one.id, one]));
+  const byName = new Map<string, Resource[]>();
+  for (const one of declared) {
+    const name = of(one, "name");
+    const written = isSym(name) && name.parts.some(isOpaque) ? null : spelled(name);
+    if (written !== null) byName.set(written, [...(byName.get(written) ?? []), one]);
+  }
+  return (value, by) => {
     const written = spelled(value);
     if (written === null) return { is: "none" };
     const ref = target(value);
-    const found = (ref === undefined ? undefined : byId.get(ref.to)) ?? byName.get(written);
+    const direct = ref === undefined ? undefined : byId.get(ref.to);
+    const called = direct === undefined ? (byName.get(written) ?? []) : [direct];
+    const found = facts.get(meant(by, called)?.id ?? "");
     if (found !== undefined) return { is: "declared", configuration: found };
+    if (called.length > 0)
+      return {
+        is: "unknown",
+        why: `whether it is ${called.map(({ address }) => address).join(" or ")} is not known: several have its name, or a provider of another region or account`,
+      };
     return typeof value === "string"
       ? { is: "elsewhere", name: written }
       : { is: "unknown", why: `${written} is not known` };
   };
+}
+
+function isOpaque(part: string | Ref | Opaque): part is Opaque {
+  return typeof part === "object" && "why" in part;
 }

@@ -34,7 +34,7 @@ export function callsOf(net: Net, subject: Resource, service: string): readonly 
 /** The keys that a run uses itself: those of its bookmarks. S3 and CloudWatch Logs call KMS on their own side. */
 function bookmarkCalls(net: Net, subject: Resource): readonly Call[] {
   const name = attribute(subject, "security_configuration");
-  const configuration = name === undefined ? undefined : configurationOf(net, name, subject.stack);
+  const configuration = name === undefined ? undefined : configurationOf(net, name, subject);
   if (subject.type !== "aws_glue_job" || configuration === undefined) return [];
   const bookmarks = planesOf(configuration).find((plane) => plane.name === "bookmarks");
   if (bookmarks === undefined || bookmarks.kms === "no") return [];

@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph/graph.js";
+import { meant } from "../../graph/lookup.js";
 import { isSym, type Value } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import type { Net } from "./net.js";
@@ -18,13 +19,18 @@ const planes = [
   ["data quality", "data_quality_encryption", "data_quality_encryption_mode"],
 ] as const;
 
-/** The security configuration that a value names; undefined when it is not in the source. */
-export function configurationOf(net: Net, value: Value, stack: string): Resource | undefined {
+/** The security configuration that a resource names; undefined when it is not in the source, or not known which it is. */
+export function configurationOf(net: Net, value: Value, by: Resource): Resource | undefined {
+  return meant(by, called(net, value));
+}
+
+/** All security configurations that a value may name, wherever they are. */
+export function called(net: Net, value: Value): readonly Resource[] {
   const identity = net.identify(value);
   const named = net.pointing("aws_glue_security_configuration", "name", identity).sure;
   const own = net.resource(identity);
-  const same = named.filter((resource) => resource.stack === stack);
-  return same[0] ?? named[0] ?? (own?.type === "aws_glue_security_configuration" ? own : undefined);
+  if (isSym(value) && own?.type === "aws_glue_security_configuration") return [own];
+  return named.length > 0 || own?.type !== "aws_glue_security_configuration" ? named : [own];
 }
 
 export function planesOf(configuration: Resource): readonly Plane[] {

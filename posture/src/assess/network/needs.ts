@@ -2,7 +2,7 @@ import type { Resource } from "../../graph/graph.js";
 import { isObject } from "../../graph/value.js";
 import type { Answer } from "../../words.js";
 import { some } from "./answer.js";
-import { configurationOf, isOn, planesOf } from "./configuration.js";
+import { called, configurationOf, isOn, planesOf } from "./configuration.js";
 import type { Net } from "./net.js";
 import { attribute, blocks, field, flag, show } from "./read.js";
 import { connectionsOf } from "./residence.js";
@@ -51,9 +51,10 @@ function configurations(net: Net, subject: Resource): readonly Reason[] {
   const own = attribute(subject, "security_configuration");
   const names = [...(own === undefined ? [] : [own]), ...overrides(net, subject)];
   return names.flatMap((name): Reason[] => {
-    const found = configurationOf(net, name, subject.stack);
+    const found = configurationOf(net, name, subject);
     if (found === undefined) {
-      const why = `security configuration ${show(name)} is not in this source`;
+      const elsewhere = called(net, name).length > 0 ? "perhaps another one than those of its name" : "not";
+      const why = `security configuration ${show(name)} is ${elsewhere} in this source`;
       return [
         { answer: "undetermined", why, client: false },
         { answer: "undetermined", why, client: true },

@@ -99,16 +99,17 @@ describe("a security configuration", () => {
       undefined,
     ]);
   });
-  test("is found by name, by reference, in the own stack first", () => {
+  test("is found by name, by reference, in the own stack first, and is not known where two other stacks have it", () => {
     const [near, far] = ["a", "b"].map((stack) => at("aws_glue_security_configuration.s", { name: "s" }, { stack }));
     const other = at("aws_kms_key.k", {}, { stack: "a" });
     if (near === undefined || far === undefined) throw new Error("there are two");
     const net = readNet(graph(near, far, other));
-    expect(configurationOf(net, "s", "a")).toBe(near);
-    expect(configurationOf(net, "s", "b")).toBe(far);
-    expect(configurationOf(net, "s", "c")).toBe(near);
-    expect(configurationOf(net, ref(far.id), "a")).toBe(far);
-    for (const value of ["x", ref(other.id), unknown()]) expect(configurationOf(net, value, "a")).toBeUndefined();
+    const by = (stack: string) => at("aws_glue_job.j", {}, { stack });
+    expect(configurationOf(net, "s", by("a"))).toBe(near);
+    expect(configurationOf(net, "s", by("b"))).toBe(far);
+    expect(configurationOf(net, "s", by("c"))).toBeUndefined();
+    expect(configurationOf(net, ref(far.id), by("a"))).toBe(far);
+    for (const value of ["x", ref(other.id), unknown()]) expect(configurationOf(net, value, by("a"))).toBeUndefined();
   });
 });
 
