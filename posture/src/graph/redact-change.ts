@@ -14,21 +14,20 @@ export function withChanges(
   kept: (name: string) => boolean,
   depth = 0,
 ): unknown {
-  if (after === null || after === undefined) return after;
+  if ((after ?? null) === null) return after;
   if (mask === true) return same(before, after, depth) ? after : CHANGED;
   if (!isHolder(mask) || !isHolder(after) || depth > 120) return after;
   const old: Readonly<Record<string, unknown>> = isHolder(before) ? before : {};
   for (const key in mask) {
     if (kept(key) || !Object.hasOwn(after, key)) continue;
     const was = Object.hasOwn(old, key) ? old[key] : undefined;
-    const now = withChanges(was, after[key], mask[key], kept, depth + 1);
-    if (now !== after[key]) after[key] = now;
+    after[key] = withChanges(was, after[key], mask[key], kept, depth + 1);
   }
   return after;
 }
 
 function same(a: unknown, b: unknown, depth: number): boolean {
-  if (!isHolder(a) || !isHolder(b)) return a === b || (a ?? null) === (b ?? null);
+  if (!isHolder(a) || !isHolder(b)) return (a ?? null) === (b ?? null);
   if (depth > 120) return false;
   const names = Object.keys(a);
   return (
