@@ -35,7 +35,8 @@ export function catalogSurfaces(resource: Resource, context: Context): readonly 
   return [metadata(resource, context), passwords(resource, context)];
 }
 
-function metadata({ values, stack }: Resource, context: Context): Surface {
+function metadata(resource: Resource, context: Context): Surface {
+  const { values } = resource;
   const name = "metadata";
   const mode = modeText(inBlock(values, SETTINGS, "encryption_at_rest", "catalog_encryption_mode"));
   if (mode instanceof Sym) return unknown(name, reason(mode));
@@ -45,14 +46,15 @@ function metadata({ values, stack }: Resource, context: Context): Surface {
   }
   const key = inBlock(values, SETTINGS, "encryption_at_rest", "sse_aws_kms_key_id");
   // Without a key Glue takes the one that AWS manages for it.
-  return withKey(name, mode, key, stack, context, "alias/aws/glue");
+  return withKey(name, mode, key, resource, context, "alias/aws/glue");
 }
 
-function passwords({ values, stack }: Resource, context: Context): Surface {
+function passwords(resource: Resource, context: Context): Surface {
+  const { values } = resource;
   const name = "connection-passwords";
   const on = flag(inBlock(values, SETTINGS, "connection_password_encryption", "return_connection_password_encrypted"));
   if (on instanceof Sym) return unknown(name, reason(on));
   if (on !== true) return off(name);
   const key = inBlock(values, SETTINGS, "connection_password_encryption", "aws_kms_key_id");
-  return withKey(name, "SSE-KMS", key, stack, context);
+  return withKey(name, "SSE-KMS", key, resource, context);
 }

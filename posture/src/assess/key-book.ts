@@ -11,8 +11,8 @@ import { keyPolicies } from "./key-policy.js";
 export type Named = { readonly key: Key; readonly why?: never } | { readonly key: null; readonly why: string };
 
 export interface KeyBook {
-  /** The key that a value of a resource in this stack names. */
-  named(value: Value, stack: string): Named;
+  /** The key that a value of a resource names: an alias is one of its region and account. */
+  named(value: Value, by: Resource): Named;
   /** All keys so far, ordered by stack and id. */
   all(): readonly Key[];
 }
@@ -61,12 +61,20 @@ export function keyBook(lookup: Lookup): KeyBook {
     if (typeof arn !== "string" || !text.startsWith("arn:") || arn === text) return first;
     return lookup.byValue("aws_kms_alias", "arn", text, stack) ?? null;
   };
-  const byText = (text: string, stack: string): Named => {
+  const byText = (text: string, by: Resource): Named => {
+    const { stack } = by;
     const found = own(keyResource(lookup, text, stack));
     if (found !== undefined) return found;
     const alias = ALIAS_ARN.exec(text)?.[1] ?? (text.startsWith("alias/") ? text : undefined);
     if (alias !== undefined) {
-      const target = aliasNamed(text, alias, stack);
+      const first = aliasNamed(text, alias, stack);
+      const isArn = text.startsWith("arn:");
+      const target = isArn ? first : lookup.referredBy(by, alias, "aws_kms_alias", ["name"]);
+      if (!isArn && first !== undefined && target === undefined)
+        return {
+          key: null,
+          why: `which ${alias} it is is not known: several have this name, or a provider of another region or account`,
+        };
       const account = accountOf(text);
       const here = account === undefined || accounts.size === 0 || accounts.has(account);
       if (!here || target === null) return foreign(text);
@@ -77,7 +85,7 @@ export function keyBook(lookup: Lookup): KeyBook {
     if (isKeyText(text)) return foreign(text);
     return { key: null, why: "the value is no KMS key, key id or alias" };
   };
-  const bySymbol = (symbol: Sym, stack: string): Named => {
+  const bySymbol = (symbol: Sym, by: Resource): Named => {
     const ref = symbol.only;
     const target = ref === undefined ? undefined : lookup.byId.get(ref.to);
     if (target !== undefined && ref !== undefined) {
@@ -85,12 +93,12 @@ export function keyBook(lookup: Lookup): KeyBook {
         const found = own(target);
         if (found !== undefined) return found;
       }
-      if (target.type === "aws_kms_alias") return once(target, () => alias(target, stack));
-      if (target.type === "aws_kms_key" && target.mode === "data") return once(target, () => dataKey(target, stack));
+      if (target.type === "aws_kms_alias") return once(target, () => alias(target));
+      if (target.type === "aws_kms_key" && target.mode === "data") return once(target, () => dataKey(target));
     }
     const tail = trailing(symbol);
     const named = /(?:^|:)(alias\/.+)$/.exec(tail)?.[1];
-    if (named !== undefined && leading(symbol).startsWith("arn:")) return byText(named, stack);
+    if (named !== undefined && leading(symbol).startsWith("arn:")) return byText(named, by);
     return { key: null, why: reason(symbol) };
   };
   // Aliases and data sources may name each other in a circle.
@@ -102,19 +110,19 @@ export function keyBook(lookup: Lookup): KeyBook {
     followed.delete(resource);
     return found;
   };
-  const alias = (resource: Resource, stack: string): Named => {
+  const alias = (resource: Resource): Named => {
     const target = resource.values["target_key_id"] ?? resource.values["target_key_arn"];
-    const found = target === undefined || target === null ? undefined : api.named(target, resource.stack);
+    const found = target === undefined || target === null ? undefined : api.named(target, resource);
     if (resource.mode === "managed") return found ?? { key: null, why: `${resource.address} names no key` };
     if (found?.key != null && found.key.address !== null) return found;
     const name = aliasName(resource);
     return name === undefined
       ? { key: null, why: `the name of ${resource.address} is not known` }
-      : byText(name, stack);
+      : byText(name, resource);
   };
-  const dataKey = (resource: Resource, stack: string): Named => {
+  const dataKey = (resource: Resource): Named => {
     for (const attribute of ["arn", "key_id"]) {
-      const found = api.named(resource.values[attribute] ?? null, stack);
+      const found = api.named(resource.values[attribute] ?? null, resource);
       if (found.key !== null && found.key.address !== null) return found;
     }
     const written = resource.values["key_id"];
@@ -122,9 +130,9 @@ export function keyBook(lookup: Lookup): KeyBook {
     return foreign(typeof written === "string" ? written : typeof arn === "string" ? arn : resource.id, resource);
   };
   const api: KeyBook = {
-    named(value, stack) {
-      if (value instanceof Sym) return bySymbol(value, stack);
-      if (typeof value === "string" && value !== "") return byText(value, stack);
+    named(value, by) {
+      if (value instanceof Sym) return bySymbol(value, by);
+      if (typeof value === "string" && value !== "") return byText(value, by);
       return { key: null, why: "no key is named" };
     },
     all: () => [...book.values()].sort(ordered),

@@ -63,7 +63,7 @@ function plane({ surface, block, attribute, modes }: Plane, resource: Resource, 
   if (known === undefined) return [unknown(surface, `${JSON.stringify(mode)} is no mode of this surface`)];
   if (known === "SSE-S3") return [sseS3(surface)];
   const key = inBlock(resource.values, "encryption_configuration", block, "kms_key_arn");
-  return [withKey(surface, known, key, resource.stack, context)];
+  return [withKey(surface, known, key, resource, context)];
 }
 
 /**

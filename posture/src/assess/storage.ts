@@ -31,27 +31,27 @@ function subject(kind: Kind, resource: Resource, surface: Surface, ...names: rea
   return { address: resource.address, stack: resource.stack, kind, name, surfaces: [surface], route: null, ...path };
 }
 
-function logs({ values, stack }: Resource, context: Context): Surface {
-  const key = values["kms_key_id"];
-  return byKey(key, stack, context) ?? off("data", "CloudWatch Logs uses a key that AWS owns");
+function logs(resource: Resource, context: Context): Surface {
+  const key = resource.values["kms_key_id"];
+  return byKey(key, resource, context) ?? off("data", "CloudWatch Logs uses a key that AWS owns");
 }
 
-function topic({ values, stack }: Resource, context: Context): Surface {
-  const key = values["kms_master_key_id"];
-  return byKey(key, stack, context) ?? off("data");
+function topic(resource: Resource, context: Context): Surface {
+  const key = resource.values["kms_master_key_id"];
+  return byKey(key, resource, context) ?? off("data");
 }
 
-function trail({ values, stack }: Resource, context: Context): Surface {
-  const key = values["kms_key_id"];
-  return byKey(key, stack, context) ?? sseS3("data");
+function trail(resource: Resource, context: Context): Surface {
+  const key = resource.values["kms_key_id"];
+  return byKey(key, resource, context) ?? sseS3("data");
 }
 
 /** Storage that is encrypted with KMS when a key is named; what is not known may turn out to name none. */
-export function byKey(value: Value | undefined, stack: string, context: Context): Surface | undefined {
+export function byKey(value: Value | undefined, by: Resource, context: Context): Surface | undefined {
   if (value === undefined || value === null || value === "") return undefined;
-  const named = value instanceof Sym ? context.keys.named(value, stack) : undefined;
+  const named = value instanceof Sym ? context.keys.named(value, by) : undefined;
   if (named?.key === null) return unknown("data", `whether it has a key is not known: ${named.why}`);
-  return withKey("data", "SSE-KMS", value, stack, context);
+  return withKey("data", "SSE-KMS", value, by, context);
 }
 
 /** A bucket and its rules are one thing; rules of a bucket that is not declared here stand for it. */
@@ -72,7 +72,7 @@ function buckets(context: Context): readonly Subject[] {
     }
   }
   const of = (resource: Resource, rule: Value | undefined) =>
-    subject("bucket", resource, bucketSurface(rule, resource.stack, context), "bucket");
+    subject("bucket", resource, bucketSurface(rule, resource, context), "bucket");
   return [
     ...lookup.ofType("aws_s3_bucket").map((bucket) => {
       const [separate, ...others] = rules.get(bucket) ?? [];
@@ -91,7 +91,7 @@ function buckets(context: Context): readonly Subject[] {
   ];
 }
 
-function bucketSurface(rules: Value | undefined, stack: string, context: Context): Surface {
+function bucketSurface(rules: Value | undefined, by: Resource, context: Context): Surface {
   const [rule] = blocksOf(rules);
   // Since 2023 S3 encrypts every new object at least with its own keys.
   if (rule === undefined) return sseS3("data", "by default");
@@ -103,5 +103,5 @@ function bucketSurface(rules: Value | undefined, stack: string, context: Context
   const mode = algorithm === "aws:kms" ? "SSE-KMS" : algorithm === "aws:kms:dsse" ? "DSSE-KMS" : undefined;
   if (mode === undefined) return unknown("data", `${JSON.stringify(algorithm)} is no algorithm of S3`);
   const key = inBlock(rule, "apply_server_side_encryption_by_default", "kms_master_key_id");
-  return withKey("data", mode, key, stack, context, "alias/aws/s3");
+  return withKey("data", mode, key, by, context, "alias/aws/s3");
 }

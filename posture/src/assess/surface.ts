@@ -1,3 +1,4 @@
+import type { Resource } from "../graph/graph.js";
 import { Sym, type Value } from "../graph/value.js";
 import type { Facets, Key, Surface } from "../posture.js";
 import type { Answer, Mode, SurfaceName } from "../words.js";
@@ -41,7 +42,7 @@ export function withKey(
   name: SurfaceName,
   mode: Mode,
   value: Value | undefined,
-  stack: string,
+  by: Resource,
   context: Context,
   byDefault?: string,
 ): Surface {
@@ -50,7 +51,7 @@ export function withKey(
     const facets = { encrypted: "yes", owner: "unknown", usable: "undetermined", rotation: "undetermined" } as const;
     return surface(name, mode, null, facets, ["no key is named, and which one is used then is not documented"]);
   }
-  const named = context.keys.named(given, stack);
+  const named = context.keys.named(given, by);
   if (named.key === null) {
     const facets = { encrypted: "yes", owner: "unknown", usable: "undetermined", rotation: "undetermined" } as const;
     return surface(name, mode, null, facets, [named.why]);

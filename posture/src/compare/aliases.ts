@@ -43,8 +43,8 @@ function pointed(before: Resource, after: Resource, given: Aliased): readonly Ch
   const [from, to] = [target(before), target(after)];
   // Nearly always: the same text names the same key, and one that is replaced is told as that.
   if (from === to || (from instanceof Sym && to instanceof Sym && from.toString() === to.toString())) return [];
-  const old = given.contexts.before().keys.named(from, before.stack);
-  const now = given.contexts.after().keys.named(to, after.stack);
+  const old = given.contexts.before().keys.named(from, before);
+  const now = given.contexts.after().keys.named(to, after);
   const at = { address: after.address, stack: after.stack, surface: null };
   if (old.key === null || now.key === null) {
     const why = (old.key === null ? old : now).why ?? "";

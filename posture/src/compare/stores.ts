@@ -21,18 +21,18 @@ interface Store {
 const STORES: Readonly<Record<string, Store>> = {
   aws_secretsmanager_secret: {
     called: "secret",
-    surface: ({ values, stack }, context) => secret(values["kms_key_id"], stack, context),
-    copies: ({ values, stack }, context) =>
-      blocksOf(values["replica"]).flatMap((one) =>
+    surface: (resource, context) => secret(resource.values["kms_key_id"], resource, context),
+    copies: (resource, context) =>
+      blocksOf(resource.values["replica"]).flatMap((one) =>
         isSym(one) || typeof one["region"] !== "string"
           ? []
-          : [[one["region"], secret(one["kms_key_id"], stack, context)] as const],
+          : [[one["region"], secret(one["kms_key_id"], inRegion(resource, one["region"]), context)] as const],
       ),
   },
   aws_cloudtrail_event_data_store: {
     called: "event data store",
-    surface: ({ values, stack }, context) =>
-      byKey(values["kms_key_id"], stack, context) ?? off("data", "CloudTrail uses a key that AWS owns"),
+    surface: (resource, context) =>
+      byKey(resource.values["kms_key_id"], resource, context) ?? off("data", "CloudTrail uses a key that AWS owns"),
   },
   aws_athena_workgroup: {
     called: "Athena workgroup",
@@ -49,14 +49,19 @@ const STORES: Readonly<Record<string, Store>> = {
   },
 };
 
-function secret(key: Value | undefined, stack: string, context: Context): Surface {
-  return withKey("data", "SSE-KMS", key, stack, context, "alias/aws/secretsmanager");
+/** Names mean what the region of the copy has. */
+function inRegion(resource: Resource, region: string): Resource {
+  return { ...resource, values: { ...resource.values, region } };
+}
+
+function secret(key: Value | undefined, by: Resource, context: Context): Surface {
+  return withKey("data", "SSE-KMS", key, by, context, "alias/aws/secretsmanager");
 }
 
 /** Results of queries: what nobody asks to encrypt S3 encrypts with its own keys. */
 function results(
   settings: ValueObject[string],
-  { stack }: Resource,
+  by: Resource,
   context: Context,
   names: { readonly mode: string; readonly key: string },
 ): Surface {
@@ -67,7 +72,7 @@ function results(
   if (option === undefined) return sseS3("data", "by default");
   if (option === "SSE_S3") return sseS3("data");
   if (option === "SSE_KMS" || option === "CSE_KMS")
-    return withKey("data", option === "SSE_KMS" ? "SSE-KMS" : "CSE-KMS", at(names.key), stack, context);
+    return withKey("data", option === "SSE_KMS" ? "SSE-KMS" : "CSE-KMS", at(names.key), by, context);
   return unknown("data", `${JSON.stringify(option)} is no mode of Athena`);
 }
 

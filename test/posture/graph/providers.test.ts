@@ -227,3 +227,23 @@ describe("what rules and routes say of a name that two provider configurations h
     expect(rule(await read(), "trigger-weakens-job")).toEqual(["fail"]);
   });
 });
+
+test("an alias that is written as text is that of the region of who writes it", async () => {
+  const topic = (more: object = {}) => ({ name: "t", kms_master_key_id: "alias/data", ...more });
+  const alias = (key: string, more: object = {}) => ({
+    name: "alias/data",
+    target_key_id: `\${aws_kms_key.${key}.id}`,
+    ...more,
+  });
+  const us = { provider: "aws.us" };
+  const keys = { here: { description: "here" }, there: { description: "there", ...us } };
+  const key = async (resource: object) => {
+    write("main.tf.json", { provider: providers, resource: { aws_kms_key: keys, ...resource } });
+    const { subjects } = assess(await read());
+    return subjects.flatMap(({ kind, surfaces }) => (kind === "topic" ? surfaces.map((one) => one.key) : []));
+  };
+  const topics = { a: topic(), b: topic(us) };
+  const both = { here: alias("here"), there: alias("there", us) };
+  expect(await key({ aws_kms_alias: both, aws_sns_topic: topics })).toEqual(["aws_kms_key.here", "aws_kms_key.there"]);
+  expect(await key({ aws_kms_alias: { here: both.here }, aws_sns_topic: topics })).toEqual(["aws_kms_key.here", null]);
+});
