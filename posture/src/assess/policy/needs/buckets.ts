@@ -88,8 +88,9 @@ function configurations(setting: Setting): ReadonlyMap<Resource, Resource> {
   if (joined.has(setting)) return known;
   joined.set(setting, known);
   for (const one of setting.ofType(CONFIGURATION)) {
-    const bucket = setting.named("aws_s3_bucket", "bucket", one.values["bucket"], one.stack);
-    if (bucket !== undefined) known.set(bucket, one);
+    // Whose rules they are is not always known: those of any that they may be of.
+    for (const bucket of setting.all("aws_s3_bucket", "bucket", one.values["bucket"], one.stack))
+      known.set(bucket, one);
   }
   return known;
 }

@@ -19,9 +19,10 @@ const NOWHERE: Reach = { policies: [], context: {} };
 export function endpointsOf(workload: Resource, setting: Setting): Reach {
   const { names } = setting.world;
   const subnets = texts(workload.values["connections"]).flatMap((name) => {
-    const connection = setting.named("aws_glue_connection", "name", name, workload.stack);
-    const [physical = {}] = blocks(connection?.values["physical_connection_requirements"]);
-    return setting.named("aws_subnet", "id", physical["subnet_id"], workload.stack) ?? [];
+    return setting.all("aws_glue_connection", "name", name, workload.stack).flatMap((connection) => {
+      const [physical = {}] = blocks(connection.values["physical_connection_requirements"]);
+      return setting.all("aws_subnet", "id", physical["subnet_id"], workload.stack);
+    });
   });
   // The VPC itself may be declared elsewhere.
   const vpcOf = ({ values }: Resource) => names.settle(asText(values["vpc_id"]) ?? Sym.opaque("the VPC"));
@@ -40,7 +41,7 @@ export function endpointsOf(workload: Resource, setting: Setting): Reach {
   };
   const separate = setting
     .ofType("aws_vpc_endpoint_policy")
-    .find((one) => setting.named("aws_vpc_endpoint", "id", one.values["vpc_endpoint_id"], one.stack) === endpoint);
+    .find((one) => setting.all("aws_vpc_endpoint", "id", one.values["vpc_endpoint_id"], one.stack).includes(endpoint));
   const holder = separate ?? endpoint;
   const written = holder.values["policy"];
   // Without a policy of its own an endpoint lets everything through.

@@ -157,12 +157,12 @@ function startedBy(
 ): readonly { readonly workload: Workload | undefined; readonly configuration: Text | undefined }[] {
   const called = name.includes(" → ") ? name.slice(name.indexOf(" → ") + 3) : undefined;
   return blocks(trigger.values["actions"]).flatMap((action) => {
-    const job = setting.named("aws_glue_job", "name", action["job_name"], trigger.stack);
-    if (job === undefined) return [];
-    const short =
-      typeof job.values["name"] === "string" && job.values["name"] !== "" ? job.values["name"] : job.address;
-    if (called !== undefined && called !== short) return [];
-    const configuration = asText(action["security_configuration"]) ?? asText(job.values["security_configuration"]);
-    return [{ workload: setting.workload(job), configuration }];
+    return setting.all("aws_glue_job", "name", action["job_name"], trigger.stack).flatMap((job) => {
+      const short =
+        typeof job.values["name"] === "string" && job.values["name"] !== "" ? job.values["name"] : job.address;
+      if (called !== undefined && called !== short) return [];
+      const configuration = asText(action["security_configuration"]) ?? asText(job.values["security_configuration"]);
+      return [{ workload: setting.workload(job), configuration }];
+    });
   });
 }

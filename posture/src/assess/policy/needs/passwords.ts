@@ -10,8 +10,8 @@ import { passwordRead, secret } from "./usage.js";
 /** Who uses a connection: jobs that list it, crawlers whose targets name it. */
 export function usersOf(connection: Resource, setting: Setting): readonly Workload[] {
   return setting.workloads.filter(({ resource }) =>
-    connectionNames(resource).some(
-      (name) => setting.named("aws_glue_connection", "name", name, resource.stack) === connection,
+    connectionNames(resource).some((name) =>
+      setting.all("aws_glue_connection", "name", name, resource.stack).includes(connection),
     ),
   );
 }
@@ -62,16 +62,22 @@ function returnedEncrypted(setting: Setting): boolean | null {
 export function secretNeeds(connection: Resource, setting: Setting): readonly Need[] {
   const reference = credentialOf(connection).secret;
   if (reference === null) return [];
-  const { names } = setting.world;
   const found = ["arn", "name"]
-    .map((attribute) => setting.named("aws_secretsmanager_secret", attribute, reference, connection.stack))
-    .find((one) => one !== undefined);
-  if (found === undefined) return [];
+    .map((attribute) => setting.all("aws_secretsmanager_secret", attribute, reference, connection.stack))
+    .find((all) => all.length > 0);
+  // Which of several it is is not known: it needs each of them.
+  return (found ?? []).flatMap((one) => needsOf(one, connection, setting));
+}
+
+function needsOf(found: Resource, connection: Resource, setting: Setting): readonly Need[] {
+  const { names } = setting.world;
   const arn = names.arn(found);
   const home = names.home(found.stack);
   const own = setting
     .ofType("aws_secretsmanager_secret_policy")
-    .find((one) => setting.named("aws_secretsmanager_secret", "arn", one.values["secret_arn"], one.stack) === found);
+    .find((one) =>
+      setting.all("aws_secretsmanager_secret", "arn", one.values["secret_arn"], one.stack).includes(found),
+    );
   // A data source that is not read yet does not say what it has not: neither a policy nor a key.
   const said = (name: string) => found.values[name] ?? (found.mode === "data" ? Sym.ref(found.id, name) : undefined);
   const held = own ?? (asText(said("policy")) === undefined ? undefined : found);

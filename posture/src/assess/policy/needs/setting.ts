@@ -2,6 +2,7 @@ import type { Graph, Resource } from "../../../graph/graph.js";
 import { Sym, type Value } from "../../../graph/value.js";
 import type { Actor } from "../decision/request.js";
 import { type Text, text } from "../model/text.js";
+import { type Named, named } from "../world/named.js";
 import { asText } from "../world/values.js";
 import { type World, worldOf } from "../world/world.js";
 
@@ -20,7 +21,9 @@ export interface Setting {
   readonly at: (stack: string, address: string) => Resource | undefined;
   /** Managed resources of a type. */
   readonly ofType: (type: string) => readonly Resource[];
-  /** A resource that a value names by symbol or by one of its texts. */
+  /** The resources that a value may name by symbol or by one of their texts: several where stacks have one name each. */
+  readonly all: (type: string, attribute: string, value: Value | undefined, stack: string) => readonly Resource[];
+  /** The one resource that a value names. Undefined also: not known which. */
   readonly named: (type: string, attribute: string, value: Value | undefined, stack: string) => Resource | undefined;
 }
 
@@ -52,17 +55,24 @@ export function settingOf(graph: Graph, world: World = worldOf(graph)): Setting 
   const ofType = (type: string) => types.get(type) ?? [];
   const workloads = Object.keys(ROLES).flatMap((type) => ofType(type).map((resource) => started(resource, world)));
   const byResource = new Map(workloads.map((workload) => [workload.resource, workload]));
-  const indexes = new Map<string, Map<string, Resource>>();
+  const indexes = new Map<string, Named>();
+  const all: Setting["all"] = (type, attribute, value, stack) => {
+    const reference = asText(value);
+    if (reference === undefined) return [];
+    const to = typeof reference === "string" ? undefined : reference.only?.to;
+    const direct = to === undefined ? undefined : world.names.resource(to);
+    if (direct?.type === type) return [direct];
+    const ids = index(type, attribute).get(world.names.settle(reference), stack);
+    return ids.flatMap((id) => world.names.resource(id) ?? []);
+  };
   const index = (type: string, attribute: string) => {
     const key = `${type}.${attribute}`;
     const known = indexes.get(key);
     if (known !== undefined) return known;
-    const made = new Map<string, Resource>();
+    const made = named();
     for (const resource of ofType(type)) {
       const value = attribute === "arn" ? world.names.arn(resource) : world.names.attribute(resource, attribute);
-      const written = String(value ?? Sym.ref(resource.id, attribute));
-      made.set(`${resource.stack}\0${written}`, resource);
-      if (!made.has(written)) made.set(written, resource);
+      made.add(value ?? Sym.ref(resource.id, attribute), resource.id, resource.stack);
     }
     indexes.set(key, made);
     return made;
@@ -73,15 +83,10 @@ export function settingOf(graph: Graph, world: World = worldOf(graph)): Setting 
     workload: (resource) => byResource.get(resource),
     at: (stack, address) => places.get(stack)?.get(address),
     ofType,
-    named: (type, attribute, value, stack) => {
-      const reference = asText(value);
-      if (reference === undefined) return undefined;
-      const to = typeof reference === "string" ? undefined : reference.only?.to;
-      const direct = to === undefined ? undefined : world.names.resource(to);
-      if (direct?.type === type) return direct;
-      const written = String(world.names.settle(reference));
-      const found = index(type, attribute);
-      return found.get(`${stack}\0${written}`) ?? found.get(written);
+    all,
+    named: (...asked) => {
+      const found = all(...asked);
+      return found.length === 1 ? found[0] : undefined;
     },
   };
 }

@@ -24,7 +24,21 @@ describe("What belongs together", () => {
   test("is found in its own stack first", () => {
     expect(found("aws_glue_connection", "name", "db", "one")).toBe("one:aws_glue_connection.db");
     expect(found("aws_glue_connection", "name", "db", "two")).toBe("two:aws_glue_connection.db");
-    expect(found("aws_glue_connection", "name", "db", "three")).toBe("one:aws_glue_connection.db");
+  });
+
+  test("is not one where two other stacks have it, and may be either", () => {
+    expect(found("aws_glue_connection", "name", "db", "three")).toBeUndefined();
+    const all = setting.all("aws_glue_connection", "name", "db", "three");
+    expect(all.map(({ id }) => id)).toEqual(["one:aws_glue_connection.db", "two:aws_glue_connection.db"]);
+  });
+
+  test("is not found by a name that is unknown for the same reason", () => {
+    const later = Sym.opaque("later");
+    const known = settingOf(graphOf({ "aws_s3_bucket.b": { bucket: later } }));
+    expect(known.named("aws_s3_bucket", "bucket", later, "")).toBeUndefined();
+    expect(known.named("aws_s3_bucket", "bucket", Sym.ref("aws_s3_bucket.b", "bucket"), "")?.address).toBe(
+      "aws_s3_bucket.b",
+    );
   });
 
   test("is found by reference, by ARN and by an attribute of its own", () => {
