@@ -48,15 +48,13 @@ function listed(value: Value): readonly Value[] {
 }
 
 function statement(item: Value, position: number, version: string, settle: Settle): Statement {
-  if (!isObject(item)) {
-    return {
-      ...{ sid: null, position, effect: "unknown", principals: null, conditions: [] },
-      // All but nothing: it may speak of anything.
-      actions: { not: true, patterns: [] },
-      resources: { not: true, patterns: [] },
-      hidden: [isSym(item) ? `statement ${position} (${item})` : `statement ${position}, which is no object`],
-    };
-  }
+  if (!isObject(item))
+    return unread(
+      position,
+      isSym(item) ? `statement ${position} (${item})` : `statement ${position}, which is no object`,
+    );
+  const odd = Object.keys(item).find((name) => !ELEMENTS.has(name) && LOWER.has(name.toLowerCase()));
+  if (odd !== undefined) return unread(position, `statement ${position}, which has an element called ${odd}`);
   const hidden: string[] = [];
   const written = item["Effect"];
   const effect = written === "Allow" || written === "Deny" ? written : "unknown";
@@ -73,6 +71,22 @@ function statement(item: Value, position: number, version: string, settle: Settl
     resources: elements(item, "Resource", (written) => pattern(written, { kind: "arn", variables }), settle),
     conditions: read,
     hidden,
+  };
+}
+
+const ELEMENTS = new Set(
+  ["Effect", "Principal", "Action", "Resource", "Condition"].flatMap((name) => [name, `Not${name}`]),
+);
+/** What AWS makes of elements in other letters is not documented. */
+const LOWER = new Set([...ELEMENTS].map((name) => name.toLowerCase()));
+
+/** All but nothing: it may speak of anybody and anything. */
+function unread(position: number, why: string): Statement {
+  return {
+    ...{ sid: null, position, effect: "unknown", principals: null, conditions: [] },
+    actions: { not: true, patterns: [] },
+    resources: { not: true, patterns: [] },
+    hidden: [why],
   };
 }
 
