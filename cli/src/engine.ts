@@ -27,9 +27,9 @@ export async function judge(reading: Reading): Promise<Report> {
   return decide({ source, before: null, after, changes: [], unchanged: 0, ...levels(options) });
 }
 
-/** The verdict on the way from one source to another. */
-export async function judgeChange(before: Reading, after: Reading): Promise<Report> {
-  return weigh({ info: before.info, graph: before.after }, { info: after.info, graph: after.after });
+/** The verdict on the way from one source to another. Those that are apart may hide two values behind one sensitive one. */
+export async function judgeChange(before: Reading, after: Reading, apart: boolean): Promise<Report> {
+  return weigh({ info: before.info, graph: before.after }, { info: after.info, graph: after.after }, null, apart);
 }
 
 /** The verdict on a source with two sides, as a plan is one. */
@@ -118,12 +118,12 @@ interface Side {
   readonly graph: Graph;
 }
 
-async function weigh(from: Side, to: Side, only: ReadonlySet<string> | null = null): Promise<Report> {
+async function weigh(from: Side, to: Side, only: ReadonlySet<string> | null = null, apart = false): Promise<Report> {
   const { compare, decide, examine, withAcceptedChanges } = await engine();
   const options = await ruleOptions();
   const before = examine(from.graph, options);
   const after = examine(to.graph, options, from.graph);
-  const compared = compare(before, after, { beforeGraph: from.graph, afterGraph: to.graph });
+  const compared = compare(before, after, { beforeGraph: from.graph, afterGraph: to.graph, apart });
   const changes = withAcceptedChanges(compared.changes, options);
   return decide({
     source: { before: from.info, after: to.info },

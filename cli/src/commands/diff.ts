@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { CliError } from "../cli-error.js";
 import { judgeChange } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
@@ -15,7 +16,24 @@ export async function diff(before: string, after: string, options: ReportOptions
       next: "Write one of them to a file.",
     });
   const ui = plainUi(options);
-  const report = await judgeChange(await readSource(before, ui), await readSource(after, ui));
+  const report = await judgeChange(
+    await readSource(before, ui),
+    await readSource(after, ui),
+    !(await isSame(before, after)),
+  );
   await deliver(report, options);
   return exitCodeOf(report, options, report.changes.length > 0, ui);
+}
+
+/** Whether two sources are one, or two files that say the same. */
+async function isSame(before: string, after: string): Promise<boolean> {
+  const [one, other] = [before, after].map((source) => source.replace(/#(before|after)$/, "")) as [string, string];
+  if (one === other) return true;
+  try {
+    const [a, b] = await Promise.all([readFile(one), readFile(other)]);
+    return a.equals(b);
+  } catch {
+    // A folder, a revision or standard input is no file.
+    return false;
+  }
 }

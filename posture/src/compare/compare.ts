@@ -23,6 +23,8 @@ import { openActions, undoneChanges, windowChanges } from "./windows.js";
 export interface Compared {
   readonly beforeGraph: Graph;
   readonly afterGraph: Graph;
+  /** Whether they come from two sources: what is sensitive in both is not read, and need not be the same. */
+  readonly apart?: boolean;
 }
 
 /** How two postures differ. */
@@ -37,7 +39,7 @@ export interface Comparison {
 
 /** How two postures differ: each surface and each key by itself, with a direction and a reason. */
 export function compare(before: Posture, after: Posture, context: Compared): Comparison {
-  const graphs = changed(context.beforeGraph, context.afterGraph);
+  const graphs = { ...changed(context.beforeGraph, context.afterGraph), apart: context.apart === true };
   const settings = settingsBefore(context.beforeGraph, context.afterGraph);
   const { beforeGraph, afterGraph } = context;
   const contexts = { before: once(() => contextOf(beforeGraph)), after: once(() => contextOf(afterGraph)) };

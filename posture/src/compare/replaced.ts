@@ -10,6 +10,8 @@ export interface Changed {
   readonly moved: ReadonlyMap<string, string>;
   /** Stack and address of what Terraform lets go of: it stays as it is, and nobody manages it. */
   readonly forgotten: ReadonlySet<string>;
+  /** Whether what is sensitive may be another thing on each side although both look the same. */
+  readonly apart?: boolean;
 }
 
 /** Finds what is replaced and what was moved. */

@@ -1,4 +1,5 @@
 import { describeSurface } from "../describe.js";
+import { SENSITIVE_WHY } from "../graph/redact.js";
 import type { Key, Surface } from "../posture.js";
 import type { Side } from "./facets.js";
 import { keyIdentity } from "./pair.js";
@@ -23,7 +24,8 @@ export function sideOf(
   const key = keyOf(surface, keys);
   // Two keys or modes of which nothing is known are the same only if it is not known for the same reason.
   const why = surface.mode.includes("KMS") || surface.mode === "unknown" ? surface.because.join() : "";
-  if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${why}` };
+  const hidden = graphs.apart === true && why.includes(SENSITIVE_WHY) ? at : "";
+  if (key === undefined) return { surface, key, identity: `${surface.key ?? ""}\u0000${why}${hidden}` };
   const identity = keyIdentity(key);
   const previous = at === "after" ? graphs.moved.get(identity) : undefined;
   const same = previous === undefined ? identity : `${key.stack}\u0000${previous}`;

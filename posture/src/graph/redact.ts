@@ -5,7 +5,8 @@ import { secretName } from "./secret.js";
 import { Sym, type Value } from "./value.js";
 import { Literal, type Raw, References } from "./world.js";
 
-export const SENSITIVE = Sym.opaque("sensitive: not read");
+export const SENSITIVE_WHY = "sensitive: not read";
+export const SENSITIVE = Sym.opaque(SENSITIVE_WHY);
 
 /** Maps of free text in which some members are facts and the rest may be secret. */
 const MAPS: Readonly<Record<string, (value: Value) => Value>> = {
