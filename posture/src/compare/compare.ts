@@ -2,6 +2,7 @@ import { type Context, context as contextOf } from "../assess/context.js";
 import { exposureMoves } from "../assess/policy/exposure/moves.js";
 import type { Graph } from "../graph/graph.js";
 import type { Change, Key, PolicyChange, Posture, Subject, Surface } from "../posture.js";
+import { aclChanges } from "./acls.js";
 import { aliasChanges } from "./aliases.js";
 import { withCrawlers } from "./crawlers.js";
 import { changedDocuments } from "./documents.js";
@@ -75,6 +76,7 @@ export function compare(before: Posture, after: Posture, context: Compared): Com
     ...storeChanges(stores.before(), stores.after(), graphs),
     ...aliasChanges({ before: beforeGraph, after: afterGraph, contexts, graphs, uses, posture: after }),
     ...guardChanges(beforeGraph, afterGraph),
+    ...aclChanges(beforeGraph, afterGraph),
     ...singletonChanges(beforeGraph, afterGraph),
     ...leftCatalogs(beforeGraph, afterGraph),
     ...windowChanges(afterGraph, graphs),

@@ -5,6 +5,7 @@ import { placeOf } from "./replaced.js";
 /** What guards or governs something that is declared by itself: the type of that, and the attribute that names it. */
 const BESIDE: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
   aws_s3_bucket_public_access_block: ["aws_s3_bucket", "bucket"],
+  aws_s3_bucket_acl: ["aws_s3_bucket", "bucket"],
   aws_s3_bucket_policy: ["aws_s3_bucket", "bucket"],
   aws_s3_bucket_server_side_encryption_configuration: ["aws_s3_bucket", "bucket"],
   aws_kms_key_policy: ["aws_kms_key", "key_id"],
