@@ -14,7 +14,7 @@ import type { Variable } from "./world.js";
 type Keys = readonly (string | number | Sym | null)[];
 type Found = ReturnType<Scope["find"]>;
 
-const ROOTS = new Set(["var", "local", "module", "data", "each", "count", "path", "terraform", "self", "ephemeral"]);
+const ROOTS = new Set("var local module data resource each count path terraform self ephemeral".split(" "));
 
 /** What names mean inside a module instance, or inside one resource of it. */
 export function scopeOf(world: World, at: Place, node?: Repeated): Scope {
@@ -48,6 +48,10 @@ function find(world: World, at: Place, node: Repeated | undefined, name: string,
   if (name === "module" && member !== undefined) return moduleOutput(world, at, member, keys);
   if (name === "data" && typeof keys[1] === "string" && member !== undefined) {
     return resource(world, at, blockKey("data", member, keys[1]), keys, 2);
+  }
+  // `resource.aws_kms_key.it` is `aws_kms_key.it`.
+  if (name === "resource" && typeof keys[1] === "string" && member !== undefined) {
+    return resource(world, at, blockKey("managed", member, keys[1]), keys, 2);
   }
   if (ROOTS.has(name) || member === undefined) {
     const text = [name, ...keys.map((key) => String(key ?? "*"))].join(".");
