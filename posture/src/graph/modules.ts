@@ -7,11 +7,11 @@ export function childPlace(at: Place, name: string, key: InstanceKey): Place | u
   const known = at.children.get(id);
   if (known !== undefined) return known;
   const call = at.module?.calls.get(name);
-  if (call === undefined && at.module !== null) return undefined;
-  const child = place(at.stack, at.prefix, call?.module ?? null, {
+  if (call === undefined) return undefined;
+  const child = place(at.stack, at.prefix, call.module, {
     path: `${at.path}module.${id}.`,
     parent: at,
-    call: call ?? null,
+    call,
     key,
   });
   at.children.set(id, child);

@@ -63,10 +63,11 @@ function find(world: World, at: Place, node: Repeated | undefined, name: string,
 /** Sets give their elements as key and value alike. */
 function eachValue(world: World, at: Place, node: Repeated): Value {
   const raw = node.block?.forEach;
-  if (raw === undefined || node.key === undefined) return Sym.opaque("each.value");
-  const all = guarded(at, `each.${node.block?.type ?? "module"}.${node.block?.name}`, () =>
-    evaluate(raw, scopeOf(world, at)),
-  );
+  if (node.block === null || raw === undefined || node.key === undefined) return Sym.opaque("each.value");
+  const { mode, type, name } = node.block;
+  // Data and resources may have the same type and name, modules have no type.
+  const block = type === undefined ? `module.${name}` : blockKey(mode ?? "managed", type, name);
+  const all = guarded(at, `each.${block}`, () => evaluate(raw, scopeOf(world, at)));
   return isList(all) ? node.key : stepped(all, node.key);
 }
 
@@ -126,13 +127,13 @@ function byKey(a: InstanceKey, b: InstanceKey): number {
 }
 
 /** What counts as one because its count is not known: nothing that points to some of it says that there is any. */
-function isOneOfSome({ instance, block, key }: Node, next: Keys[number] | undefined): boolean {
-  if (instance !== null || key !== undefined) return false;
+function isOneOfSome({ instance, block }: Node, next: Keys[number] | undefined): boolean {
+  if (instance !== null) return false;
   return block?.forEach !== undefined || (block?.count !== undefined && typeof next !== "string");
 }
 
 function numeric(key: string | number): InstanceKey {
-  return typeof key === "string" && /^\d+$/.test(key) ? Number(key) : key;
+  return /^\d+$/.test(String(key)) ? Number(key) : key;
 }
 
 function member(world: World, node: Node, keys: Keys, taken: number): Found {
@@ -199,12 +200,21 @@ function moduleOutput(world: World, at: Place, name: string, keys: Keys): Found 
   const foreign = Sym.ref(`${at.prefix}${at.path}module.${name}`, "");
   if (call === undefined || call.module === null) return { value: foreign, taken: 1 };
   const repeated = call.count !== undefined || call.forEach !== undefined;
+  const base = `${at.prefix}${at.path}module.${name}`;
+  // Counts as one because its count is not known: as with resources, nothing says that there is any.
+  if (repeated && at.children.has(name)) {
+    return { value: Sym.opaque(`${base}, of which it is not known how many there are`), taken: keys.length };
+  }
+  const made = (at: InstanceKey) => !world.expanded.has(base) || world.expanded.has(base + keyText(at));
   if (repeated && keys[1] === null) {
-    const all = [...at.children.values()].filter((child) => child.call === call);
+    const all = [...at.children.values()].filter((child) => child.call === call && made(child.key));
     return { value: all.map((child) => outputs(world, child)), taken: 1 };
   }
-  const key = repeated ? instanceKey(keys[1]) : undefined;
-  if (repeated && key === undefined) return { value: Sym.opaque(`one of module.${name}`), taken: keys.length };
+  const given = repeated ? instanceKey(keys[1]) : undefined;
+  if (repeated && given === undefined) return { value: Sym.opaque(`one of module.${name}`), taken: keys.length };
+  const key = given === undefined || made(given) ? given : numeric(given);
+  // All that there are of it are known, and this one is not among them.
+  if (repeated && !made(key)) return { value: nothing(base + keyText(key)), taken: 2 };
   const taken = repeated ? 2 : 1;
   const child = childPlace(at, name, key);
   const output = keys[taken];

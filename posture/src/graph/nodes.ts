@@ -1,6 +1,6 @@
 import type { InstanceKey } from "./address.js";
 import type { Value } from "./value.js";
-import type { Block, Call, Instance, Module, Raw, Stack } from "./world.js";
+import type { Block, Call, Instance, Module, Stack } from "./world.js";
 
 /** A module instance: a module called at one place with one instance key. */
 export interface Place {
@@ -35,7 +35,7 @@ export interface Node {
 /** What a scope needs of a resource or module that `for_each` or `count` repeats. */
 export interface Repeated {
   readonly key: InstanceKey;
-  readonly block: { readonly type?: string; readonly name: string; readonly forEach: Raw | undefined } | null;
+  readonly block: (Pick<Partial<Block>, "mode" | "type"> & Pick<Block, "name" | "forEach">) | null;
 }
 
 /** Everything that names are looked up in. */
@@ -43,7 +43,7 @@ export interface World {
   readonly nodes: Map<string, Node>;
   /** Instances of a block, by the id of the block: its place and its address without key. */
   readonly groups: Map<string, Node[]>;
-  /** Blocks, by their ids, of which it is known how many instances there are, none included. */
+  /** Blocks and modules, by their ids, of which it is known how many instances there are, none included; those of modules, too. */
   readonly expanded: Set<string>;
   /** All instances of a block as one value, by the id of the block. */
   readonly wholes: Map<string, Value>;

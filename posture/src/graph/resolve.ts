@@ -201,7 +201,10 @@ function expand(world: World, root: Place, gaps: Set<string>, depth = 0): void {
   blocks(world, root, root.module, gaps);
   for (const call of root.module.calls.values()) {
     if (call.module === null) gaps.add(`${root.path}module.${call.name} was not read`);
-    for (const key of keys(world, root, call, `${root.path}module.${call.name}`, gaps)) {
+    const base = `${root.prefix}${root.path}module.${call.name}`;
+    const found = keys(world, root, call, `${root.path}module.${call.name}`, gaps);
+    if (!found.includes(undefined)) for (const key of [undefined, ...found]) world.expanded.add(base + keyText(key));
+    for (const key of found) {
       const child = childPlace(root, call.name, key);
       if (child !== undefined) expand(world, child, gaps, depth + 1);
     }

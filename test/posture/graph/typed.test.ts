@@ -55,6 +55,8 @@ describe("null for a variable that has a default", () => {
   test("is null, or the default where the variable takes no null", async () => {
     expect(await told(declared, 'var.v == null ? "none" : var.v', { v: null })).toBe("none");
     expect(await told({ ...declared, nullable: false }, 'var.v == null ? "none" : var.v', { v: null })).toBe("SSE-KMS");
+    expect(await told({ ...declared, nullable: false }, "var.v", { v: "DISABLED" })).toBe("DISABLED");
+    expect(await told(declared, "var.v", { v: "DISABLED" })).toBe("DISABLED");
   });
 
   test("is so too where a module is given it", async () => {
