@@ -1,9 +1,12 @@
 import { graphOf, module, shown, stack } from "./built.js";
 
-/** What an expression means beside one key. */
-function meaning(value: string, more: object = {}): unknown {
-  const blocks = { "aws_kms_key.k": { description: "d" }, "aws_kms_key.m": [{ description: "m" }, { count: 2 }] };
-  const root = module({ ...blocks, ...more, "test_probe.it": { value } } as Parameters<typeof module>[0]);
+/** What an expression means beside one key, and two more. */
+function meaning(value: string): unknown {
+  const root = module({
+    "aws_kms_key.k": { description: "d" },
+    "aws_kms_key.m": [{ description: "m" }, { count: 2 }],
+    "test_probe.it": { value },
+  });
   const { resources } = graphOf(stack(root, {}));
   return shown(resources.find(({ type }) => type === "test_probe")?.values["value"]);
 }
