@@ -154,6 +154,8 @@ describe("expressions of which a plan shows only the references", () => {
     ],
     [["test_thing.plain.name"], "(unknown: an expression over test_thing.plain.name)"],
     [["var.open", "var.open"], "${var.open}"],
+    [["test_thing.many"], "${test_thing.many}"],
+    [["test_thing.plain.list"], "(unknown: an expression over test_thing.plain.list)"],
     [["test_thing.plain[", "var.open"], "(unknown: an expression over test_thing.plain[, var.open)"],
     [[], "(unknown: an expression that the plan does not show)"],
   ])("%j", (list, expected) => {
