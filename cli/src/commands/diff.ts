@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { CliError } from "../cli-error.js";
 import { judgeChange } from "../engine.js";
 import { ExitCode } from "../exit-code.js";
 import { plainUi } from "../terminal/ui.js";
 import { deliver, exitCodeOf } from "./deliver.js";
 import type { ReportOptions } from "./options.js";
+import { isSame } from "./same.js";
 import { readSource } from "./source.js";
 
 /** `sealant diff BEFORE AFTER`: what lies between two postures, wherever they were read. */
@@ -23,17 +23,4 @@ export async function diff(before: string, after: string, options: ReportOptions
   );
   await deliver(report, options);
   return exitCodeOf(report, options, report.changes.length > 0, ui);
-}
-
-/** Whether two sources are one, or two files that say the same. */
-async function isSame(before: string, after: string): Promise<boolean> {
-  const [one, other] = [before, after].map((source) => source.replace(/#(before|after)$/, "")) as [string, string];
-  if (one === other) return true;
-  try {
-    const [a, b] = await Promise.all([readFile(one), readFile(other)]);
-    return a.equals(b);
-  } catch {
-    // A folder, a revision or standard input is no file.
-    return false;
-  }
 }
