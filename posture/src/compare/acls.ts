@@ -8,7 +8,10 @@ import { earlier, placeOf } from "./replaced.js";
 /** How many people a canned ACL lets in; the others are about the owner and about services. */
 const CANNED = ["private", "authenticated-read", "public-read", "public-read-write"];
 
-/** Which groups of S3 are everyone, in the same steps. */
+/** What lets people write; whoever may write the ACL may give himself the rest. */
+const WRITES = 3;
+
+/** Which groups of S3 are everyone who reads, in the same steps. */
 const GROUPS: readonly (readonly [group: RegExp, level: number])[] = [
   [/\/AuthenticatedUsers$/, 1],
   [/\/AllUsers$/, 2],
@@ -36,7 +39,7 @@ export function aclChanges(before: Graph, after: Graph): readonly Change[] {
     const from = first === undefined ? 0 : first.level;
     const same = first !== undefined && placeOf(first.by) === placeOf(by) && written(first.by) === written(by);
     if (level === from && (level !== null || same)) return [];
-    const at = { address: by.address, stack: by.stack, surface: null, facet: "acl", ...{ before: word(from) } };
+    const at = { address: by.address, stack: by.stack, surface: null, facet: "acl", before: word(from) };
     if (level === null || from === null)
       return [
         {
@@ -100,13 +103,19 @@ function levelOf({ values }: Resource): number | null {
   if (acl instanceof Sym) return null;
   const canned = typeof acl === "string" ? Math.max(0, CANNED.indexOf(acl)) : 0;
   const policy = values["access_control_policy"];
-  if (policy instanceof Sym) return canned === 3 ? 3 : null;
+  if (policy instanceof Sym) return canned === WRITES ? WRITES : null;
   const grants = inBlock(values, "access_control_policy", "grant");
-  const levels = (Array.isArray(grants) ? grants : [grants ?? null]).map((grant: Value): number | null => {
-    if (grant instanceof Sym) return null;
-    const uri = inBlock({ grant }, "grant", "grantee", "uri");
-    if (uri instanceof Sym) return null;
-    return GROUPS.find(([group]) => typeof uri === "string" && group.test(uri))?.[1] ?? 0;
-  });
+  const levels = (Array.isArray(grants) ? grants : [grants ?? null]).map(granted);
   return levels.includes(null) ? null : Math.max(canned, ...levels.map((one) => one ?? 0));
+}
+
+function granted(grant: Value): number | null {
+  if (grant instanceof Sym) return null;
+  const uri = inBlock({ grant }, "grant", "grantee", "uri");
+  if (uri instanceof Sym) return null;
+  const reads = GROUPS.find(([group]) => typeof uri === "string" && group.test(uri))?.[1];
+  if (reads === undefined) return 0;
+  const permission = inBlock({ grant }, "grant", "permission");
+  if (permission instanceof Sym) return null;
+  return typeof permission === "string" && /^(WRITE(_ACP)?|FULL_CONTROL)$/.test(permission) ? WRITES : reads;
 }

@@ -54,10 +54,8 @@ export function findings(
   for (const rule of answers === undefined ? rules : activeRules({ ...options, ...EVERY_RULE })) {
     const counts = asked.has(rule);
     const heard = new Set<Judgement["answer"]>();
-    let last: Judgement["answer"] | undefined;
     for (const judgement of rule.judge(given)) {
-      if (judgement.answer !== last) heard.add(judgement.answer);
-      last = judgement.answer;
+      heard.add(judgement.answer);
       // Most judgements pass: nothing is made of them.
       if (judgement.answer !== "pass" && counts)
         found.push(finding(rule, judgement, severityOf(rule, judgement, options)));

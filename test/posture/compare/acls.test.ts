@@ -10,10 +10,10 @@ const inline = (value: Value) => at("aws_s3_bucket.b", { bucket: "b", acl: value
 const block = (ignore_public_acls: Value) =>
   at("aws_s3_bucket_public_access_block.p", { bucket: reference, ignore_public_acls });
 const group = (name: string) => ({ grantee: [{ uri: `http://acs.amazonaws.com/groups/${name}` }] });
-const granting = (name: Value) =>
+const granting = (name: Value, permission: Value = "READ") =>
   at("aws_s3_bucket_acl.a", {
     bucket: "b",
-    access_control_policy: [{ grant: [name instanceof Sym ? name : group(String(name))] }],
+    access_control_policy: [{ grant: [name instanceof Sym ? name : { ...group(String(name)), permission }] }],
   });
 
 type World = readonly Resource[];
@@ -36,6 +36,26 @@ describe("an ACL of a bucket that was there", () => {
     ["by its name", [bucket], [bucket, acl("public-read", "b")], opened("private", "public-read")],
     ["in itself", [bucket], [inline("public-read")], opened("private", "public-read", "aws_s3_bucket.b")],
     ["for a group", [bucket], [bucket, granting("global/AllUsers")], opened("private", "public-read")],
+    ...["WRITE", "WRITE_ACP", "FULL_CONTROL"].flatMap((more): [string, World, World, readonly string[]][] => [
+      [
+        `that lets everyone ${more} who could read`,
+        [bucket, granting("global/AllUsers")],
+        [bucket, granting("global/AllUsers", more)],
+        opened("public-read", "public-read-write"),
+      ],
+      [
+        `that lets all of AWS ${more}`,
+        [bucket],
+        [bucket, granting("global/AuthenticatedUsers", more)],
+        opened("private", "public-read-write"),
+      ],
+    ]),
+    [
+      "for everyone to do nobody knows what",
+      [bucket],
+      [bucket, granting("global/AllUsers", Sym.opaque("later"))],
+      asked("private", "not known"),
+    ],
     ["for a service", [bucket], [bucket, granting("s3/LogDelivery")], []],
     ["for nobody knows whom", [bucket], [bucket, granting(Sym.opaque("later"))], asked("private", "not known")],
     [
