@@ -88,7 +88,7 @@ export function meant(by: Resource, all: readonly Resource[]): Resource | undefi
 }
 
 /** Those that a resource may mean of those that have one name: of its own stack, or else of all. */
-export function near(by: Resource, all: readonly Resource[]): readonly Resource[] {
+function near(by: Resource, all: readonly Resource[]): readonly Resource[] {
   const own = all.filter((one) => one.stack === by.stack);
   return (own.length === 0 ? all : own).filter((one) => together(one, by));
 }

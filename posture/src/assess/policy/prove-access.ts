@@ -22,16 +22,7 @@ export function proveAccess(graph: Graph, posture: Posture, world: World = world
 
 function proven(surface: Surface, access: readonly Access[]): Surface {
   if (access.length === 0) return surface;
-  const { encrypted, owner, rotation, transit } = surface.facets;
-  // Written out: there are tens of thousands, and a spread with a member replaced takes as long as a proof.
-  return {
-    surface: surface.surface,
-    mode: surface.mode,
-    key: surface.key,
-    facets: { encrypted, owner, usable: usable(surface.facets.usable, access), rotation, transit },
-    access,
-    because: surface.because,
-  };
+  return { ...surface, access, facets: { ...surface.facets, usable: usable(surface.facets.usable, access) } };
 }
 
 /** A surface works only when all its needs are allowed. A mode without a key stays without an answer. */

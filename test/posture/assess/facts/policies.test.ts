@@ -1,23 +1,11 @@
 import { Sym, type Value, type ValueObject } from "../../../../posture/src/graph/value.js";
 import { at } from "../../compare/graphs.js";
+import { DEFAULT } from "../../rules/support/applied.js";
 import { factsAfter, factsOf, LATER } from "./facts.js";
 
 const STATEMENT = { Sid: "It", Effect: "Allow", Action: "kms:Decrypt", Resource: "*", Principal: "*" };
 const TEXT = JSON.stringify({ Version: "2012-10-17", Statement: [STATEMENT] });
 const OTHER = TEXT.replace("It", "Other");
-const DEFAULT = JSON.stringify({
-  Version: "2012-10-17",
-  Id: "key-default-1",
-  Statement: [
-    {
-      Sid: "Enable IAM User Permissions",
-      Effect: "Allow",
-      Principal: { AWS: "arn:aws:iam::111111111111:root" },
-      Action: "kms:*",
-      Resource: "*",
-    },
-  ],
-});
 
 /** Each policy: where it stands, on what, what it governs, and the names of its statements. */
 const told = ({ policies }: ReturnType<typeof factsOf>) =>

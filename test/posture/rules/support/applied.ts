@@ -26,7 +26,7 @@ const GIVEN: Readonly<Record<string, (own: Own) => Readonly<Record<string, unkno
 };
 
 /** The policy that AWS gives a key without one. */
-const DEFAULT = JSON.stringify({
+export const DEFAULT = JSON.stringify({
   Version: "2012-10-17",
   Id: "key-default-1",
   Statement: [

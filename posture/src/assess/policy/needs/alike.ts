@@ -16,8 +16,6 @@ export interface Alike {
  * none of the actions at all.
  */
 export function alike(need: Need): readonly Alike[] {
-  const [only] = need.actions;
-  if (only !== undefined && need.actions.length === 1) return [{ actions: [only], contextual: true }];
   const statements = flat(sourcesOf(need), ({ policy }) => policy.statements);
   // A grant names its operations one by one, and narrows them by the encryption context.
   const granted = need.targets.some(({ grants }) => grants.length > 0);

@@ -22,26 +22,14 @@ export interface Need {
 
 /** The proofs of needs, actions with the same answer together. */
 export function accessOf(needs: readonly Need[]): readonly Access[] {
-  const found = flat(needs, answers);
-  // Nothing to be put together: the usual case, and keys of this length are expensive.
-  if (found.length < 2) return found;
-  const merged: Access[] = [];
-  // By actor: a key made of all that must be the same would have to be made anew for each answer.
-  const places = new Map<string, number[]>();
-  for (const one of found) {
-    const known = places.get(one.actor) ?? [];
-    const at = known.find((place) => isLike(merged[place]!, one));
-    if (at === undefined) {
-      places.set(one.actor, [...known, merged.length]);
-      merged.push(one);
-    } else merged[at] = { ...one, because: [...new Set([...merged[at]!.because, ...one.because])] };
+  const merged = new Map<string, Access>();
+  for (const one of flat(needs, answers)) {
+    const key = [one.actor, one.decision, ...one.actions].join("\0");
+    const known = merged.get(key);
+    const because = known === undefined ? one.because : [...new Set([...known.because, ...one.because])];
+    merged.set(key, { ...one, because });
   }
-  return merged;
-}
-
-function isLike(a: Access, b: Access): boolean {
-  if (a.decision !== b.decision || a.actions.length !== b.actions.length) return false;
-  return a.actions.every((action, at) => action === b.actions[at]);
+  return [...merged.values()];
 }
 
 function answers(need: Need): readonly Access[] {
